@@ -1,0 +1,1 @@
+"""Draws the specimen documents, packets, rosters and truth files of this folder."""
