@@ -1,0 +1,153 @@
+"""Printed texts to values, for the fields' rules. Each takes folded text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from verifier import normalise, numbers
+from verifier.documents.kinds import Parsed
+
+REPAIRED: Final = 0.85  # a repair leaves one answer, but rests on a misreading
+LOOSE: Final = 0.9  # a grammar that accepts nearly anything
+
+_HAN: Final = r"㐀-鿿𠀀-𳍿〇"
+_NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
+_NOT_NAMES: Final = re.compile(r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码")
+_DIGITS: Final = re.compile(r"[0-9OoQDIl|SBZ]+")
+_COMPANY: Final = re.compile(rf"[{_HAN}A-Za-z0-9()（）·&\-]{{4,50}}")
+_BANKS: Final = re.compile(rf"(?:中国)?[{_HAN}]{{1,6}}(?:银行|信用社|农商行)|招商银行")
+_ETHNICITY: Final = re.compile(rf"[{_HAN}]{{1,5}}")
+
+
+def name(text: str) -> Parsed | None:
+    """A person's name: Han characters, with · between the parts of ethnic names."""
+    folded = normalise.name(text).strip("·:：_-. ")
+    if _NOT_NAMES.search(folded) or not _NAME.fullmatch(folded):
+        return None
+    return Parsed(folded, folded)
+
+
+def id_number(text: str) -> Parsed | None:
+    """公民身份号码, masked or whole; a failing check digit lowers its certainty."""
+    value = numbers.parse_id_number(text)
+    if value is None:
+        repair = numbers.repair_id_number(text)
+        return None if repair is None else Parsed(repair.value, text, REPAIRED, repair.original)
+    sure = "*" in value or numbers.id_number_problem(value) is None
+    return Parsed(value, text, 1.0 if sure else LOOSE)
+
+
+def certificate_number(text: str) -> Parsed | None:
+    """证书编号 of any numbering rule."""
+    parsed = numbers.parse_certificate_number(text)
+    if parsed is not None and parsed.scheme in ("skill", "vocational"):
+        return Parsed(parsed.value, text)
+    repair = numbers.repair_certificate_number(text)
+    if repair is not None:
+        return Parsed(repair.value, text, REPAIRED, repair.original)
+    return None if parsed is None else Parsed(parsed.value, text, LOOSE)
+
+
+def plain_number(text: str) -> Parsed | None:
+    """管理号 and other numbers without a published rule: digits and capitals."""
+    found = re.search(r"[0-9A-Z]{8,24}", text)
+    return None if found is None else Parsed(found.group(), found.group(), LOOSE)
+
+
+def any_date(text: str) -> Parsed | None:
+    """A complete date in any printed form; the value is ISO 8601."""
+    found = normalise.parse_date(text)
+    return None if found is None else Parsed(found.isoformat(), text)
+
+
+def until_date(text: str) -> Parsed | None:
+    """The end of a span: a date or 长期."""
+    if "长期" in text:
+        return Parsed("长期", "长期")
+    found = normalise.find_dates(text.replace("-", " "))
+    return Parsed(found[-1].isoformat(), text) if len(found) == 2 else None
+
+
+def from_date(text: str) -> Parsed | None:
+    """The beginning of a span."""
+    found = normalise.find_dates(text.replace("-", " "))
+    return Parsed(found[0].isoformat(), text) if found else None
+
+
+def level(text: str) -> Parsed | None:
+    """职业技能等级 as 1 (高级技师) to 5 (初级工)."""
+    found = normalise.parse_level(text)
+    return None if found is None else Parsed(found, text)
+
+
+def occupation(text: str) -> Parsed | None:
+    """职业名称 as printed; 「--」 means none."""
+    value = normalise.occupation(text)
+    if len(value) < 2 or not re.search(rf"[{_HAN}]{{2}}", value):
+        return None
+    return Parsed(value, text)
+
+
+def organisation(text: str) -> Parsed | None:
+    """评价机构, 单位名称: a registered name."""
+    value = normalise.company(text)
+    if not _COMPANY.fullmatch(value) or not re.search(rf"[{_HAN}]{{3}}", value):
+        return None
+    return Parsed(value, text)
+
+
+def score(text: str) -> Parsed | None:
+    """A mark on a scale of 100."""
+    found = normalise.parse_score(text)
+    return None if found is None else Parsed(found, text)
+
+
+def score_or_word(text: str) -> Parsed | None:
+    """A paper's mark, or its word (合格, 不合格, 缺考) where no mark is printed."""
+    return score(text) or result(text)
+
+
+def result(text: str) -> Parsed | None:
+    """合格 or 不合格."""
+    found = normalise.parse_result(text)
+    return None if found is None else Parsed(found, text)
+
+
+def bank_card_number(text: str) -> Parsed | None:
+    """13 to 19 digits; the check digit is soft, passbooks have none."""
+    value = numbers.parse_bank_card_number(text)
+    if value is None or len(value) < 15:
+        return None
+    return Parsed(value, text, 1.0 if numbers.luhn_ok(value) else LOOSE)
+
+
+def bank_name(text: str) -> Parsed | None:
+    """The issuing bank's Chinese name."""
+    found = _BANKS.search(text)
+    return None if found is None else Parsed(found.group(), found.group())
+
+
+def credit_code(text: str) -> Parsed | None:
+    """统一社会信用代码."""
+    value = numbers.parse_credit_code(text)
+    if value is None:
+        return None
+    return Parsed(value, text, 1.0 if numbers.credit_code_ok(value) else LOOSE)
+
+
+def gender(text: str) -> Parsed | None:
+    """男 or 女."""
+    value = normalise.gender(text)
+    return None if value is None else Parsed(value, text)
+
+
+def ethnicity(text: str) -> Parsed | None:
+    """民族 without 族, as ID cards print it."""
+    found = _ETHNICITY.fullmatch(text.removesuffix("族"))
+    return None if found is None else Parsed(found.group(), text)
+
+
+def address(text: str) -> Parsed | None:
+    """住址: anything long enough."""
+    return Parsed(text, text, LOOSE) if len(text) >= 6 else None

@@ -1,0 +1,188 @@
+"""A picture as handed in to an upright page with its text lines.
+
+Pictures arrive turned, skewed and at any scale. The detector tells the direction
+of the lines, the recogniser tells up from down, and small print is looked at
+again at a size at which it can be found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+
+from verifier import geometry
+from verifier.geometry import Array
+from verifier.imaging import crops
+from verifier.imaging.pictures import Picture
+from verifier.model import TextLine
+from verifier.ocr.engine import Recognition, TextEngine
+
+COARSE_SIDE_PX: Final = 960
+FINE_SIDE_PX: Final = 2_240
+SMALL_PRINT_PX: Final = 17  # median line height at which the detector begins to miss lines
+WANTED_PRINT_PX: Final = 26
+MIN_SKEW_DEG: Final = 1.0
+MAX_OBLIQUE_DEG: Final = 20.0  # beyond it a line on an upright page is a watermark
+PROBE_LINES: Final = 6
+MIN_LINE_SCORE: Final = 0.3
+CLEAR_SCORE: Final = 0.97
+
+
+@dataclass(frozen=True)
+class SeenPage:
+    """An upright page.
+
+    Attributes:
+        picture: (H, W, 3) BGR, as rendered for review.
+        lines: in reading order, quads in px of `picture`.
+        page_from_source: homography from the picture as handed in.
+    """
+
+    picture: Picture
+    lines: tuple[TextLine, ...]
+    page_from_source: Array
+
+
+def see(engine: TextEngine, source: Picture) -> SeenPage:
+    """Turn the picture upright and read every line on it."""
+    quads = engine.detect(source, COARSE_SIDE_PX)
+    picture, page_from_source = source, np.eye(3)
+    angle = _turn_deg(quads)
+    if angle:
+        picture, page_from_source = _turn(source, angle)
+        quads = engine.detect(picture, COARSE_SIDE_PX)
+    if _is_upside_down(engine, picture, quads):
+        half_turn, _, _ = geometry.rotation(180, picture.shape[1], picture.shape[0])
+        picture = crops.turned(picture)
+        page_from_source = half_turn @ page_from_source
+        quads = [geometry.transform(half_turn, quad)[[2, 3, 0, 1]] for quad in quads]
+        quads = [_from_top_left(quad) for quad in quads]
+    quads = _look_closer(engine, picture, quads)
+    return SeenPage(picture, _read(engine, picture, quads), page_from_source)
+
+
+def _turn_deg(quads: list[Array]) -> float:
+    """By how much to turn the picture anticlockwise so that its lines lie flat."""
+    along = across = 0.0
+    for quad in quads:
+        width, height = geometry.size(quad)
+        if width > 1.6 * height:
+            along += width
+        elif height > 1.6 * width:
+            across += height
+    quarter = 90.0 if across > along else 0.0
+    angles, weights = [], []
+    for quad in quads:
+        width, height = geometry.size(quad)
+        long_side, short_side = (height, width) if quarter else (width, height)
+        if long_side > 3 * short_side:
+            angles.append(geometry.angle_deg(quad))
+            weights.append(long_side)
+    skew = _weighted_median(angles, weights)
+    return quarter + (skew if abs(skew) > MIN_SKEW_DEG else 0.0)
+
+
+def _weighted_median(values: list[float], weights: list[float]) -> float:
+    if not values:
+        return 0.0
+    order = np.argsort(values)
+    cumulated = np.cumsum(np.asarray(weights)[order])
+    return float(np.asarray(values)[order][np.searchsorted(cumulated, cumulated[-1] / 2)])
+
+
+def _turn(source: Picture, angle: float) -> tuple[Picture, Array]:
+    height, width = source.shape[:2]
+    turned_from_source, new_width, new_height = geometry.rotation(angle, width, height)
+    if angle == 90.0:
+        return np.ascontiguousarray(np.rot90(source)), turned_from_source
+    border = [float(v) for v in np.median(source[:: max(1, height // 50), [0, -1]], axis=(0, 1))]
+    turned = cv2.warpPerspective(
+        source,
+        turned_from_source,
+        (new_width, new_height),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=border,
+    )
+    return np.asarray(turned, dtype=np.uint8), turned_from_source
+
+
+def _is_upside_down(engine: TextEngine, picture: Picture, quads: list[Array]) -> bool:
+    """Whether the longest lines read better when turned by half."""
+    long_lines = [quad for quad in quads if geometry.size(quad)[0] > 2 * geometry.size(quad)[1]]
+    probes = sorted(long_lines, key=lambda quad: -geometry.size(quad)[0])[:PROBE_LINES]
+    if not probes:
+        return False
+    upright = [crops.cut(picture, quad) for quad in probes]
+    readings = engine.recognise(upright)
+    if min(r.score for r in readings) > CLEAR_SCORE:
+        return False
+    flipped = engine.recognise([crops.turned(crop) for crop in upright])
+    return _weight(flipped) > _weight(readings)
+
+
+def _weight(readings: list[Recognition]) -> float:
+    return sum(r.score**2 * len(r.text) for r in readings)
+
+
+def _from_top_left(quad: Array) -> Array:
+    """The same quad, beginning at its top left corner on an upright page."""
+    start = int(np.argmin(quad.sum(axis=1)))
+    return np.asarray(np.roll(quad, -start, axis=0))
+
+
+def _look_closer(engine: TextEngine, picture: Picture, quads: list[Array]) -> list[Array]:
+    """Detect again, larger, where the print is too small for the first look."""
+    height, width = picture.shape[:2]
+    ratio = COARSE_SIDE_PX / max(height, width)
+    if not quads:
+        return engine.detect(picture, 2 * COARSE_SIDE_PX)
+    print_px = float(np.percentile([geometry.size(q)[1] for q in quads], 40)) * ratio
+    if print_px >= SMALL_PRINT_PX:
+        return quads
+    left, top, right, bottom = _content(quads, width, height)
+    part = picture[top:bottom, left:right]
+    wanted = max(part.shape[:2]) * ratio * WANTED_PRINT_PX / max(4.0, print_px)
+    side = int(min(FINE_SIDE_PX, max(COARSE_SIDE_PX, wanted)))
+    closer = engine.detect(np.ascontiguousarray(part), side)
+    shift = np.array([left, top], dtype=np.float64)
+    return [quad + shift for quad in closer] or quads
+
+
+def _content(quads: list[Array], width: int, height: int) -> tuple[int, int, int, int]:
+    """The box around all lines with a margin, in whole px."""
+    points = np.concatenate(quads)
+    margin = 0.06 * max(width, height)
+    low = np.maximum(points.min(axis=0) - margin, 0).astype(int)
+    high = np.minimum(points.max(axis=0) + margin, [width, height]).astype(int)
+    return int(low[0]), int(low[1]), int(high[0]), int(high[1])
+
+
+def _read(engine: TextEngine, picture: Picture, quads: list[Array]) -> tuple[TextLine, ...]:
+    flat = [quad for quad in quads if _lies_flat(quad)]
+    pictures = [crops.cut(picture, quad) for quad in flat]
+    readings = engine.recognise(pictures)
+    under_red = [(i, view) for i, p in enumerate(pictures) if (view := crops.without_red(p)) is not None]
+    for (index, _), again in zip(
+        under_red, engine.recognise([view for _, view in under_red]), strict=True
+    ):
+        if again.text and again.score > readings[index].score:
+            readings[index] = again
+    lines = [
+        TextLine(r.text, r.score, geometry.as_quad(quad), r.scores, r.spans)
+        for quad, r in zip(flat, readings, strict=True)
+        if r.text.strip() and r.score >= MIN_LINE_SCORE
+    ]
+    return tuple(sorted(lines, key=lambda line: (geometry.bounds(line.quad)[1], line.quad[0][0])))
+
+
+def _lies_flat(quad: Array) -> bool:
+    width, height = geometry.size(quad)
+    if width < 3 or height < 3:
+        return False
+    if width > 2 * height:
+        return abs(geometry.angle_deg(quad)) <= MAX_OBLIQUE_DEG
+    return height <= 2.5 * width

@@ -1,0 +1,134 @@
+"""Text lines taken apart into characters that each know their place.
+
+Keys and values share lines, and values spread over several; a piece is any run of
+characters, so both can be cut and joined while evidence keeps its quad and score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from verifier import geometry
+from verifier.model import Quad, TextLine
+from verifier.normalise import fold
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One folded character with its score and quad on the page."""
+
+    character: str
+    score: float
+    quad: Quad
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of characters, left to right. Never empty."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """Folded: no white space, half-width."""
+        return "".join(glyph.character for glyph in self.glyphs)
+
+    @cached_property
+    def score(self) -> float:
+        """Of its weakest character."""
+        return min(glyph.score for glyph in self.glyphs)
+
+    @cached_property
+    def quad(self) -> Quad:
+        """Around the run, from its first character's left to its last one's right."""
+        first, last = self.glyphs[0].quad, self.glyphs[-1].quad
+        return (first[0], last[1], last[2], first[3])
+
+    @cached_property
+    def left(self) -> float:
+        """Px, of the leftmost corner."""
+        return min(self.quad[0][0], self.quad[3][0])
+
+    @cached_property
+    def right(self) -> float:
+        """Px, of the rightmost corner."""
+        return max(self.quad[1][0], self.quad[2][0])
+
+    @cached_property
+    def height(self) -> float:
+        """Px across the text."""
+        return geometry.size(geometry.as_array(self.glyphs[0].quad))[1]
+
+    @cached_property
+    def start_y(self) -> float:
+        """Px, middle of the left edge: lines may still slope a little."""
+        return (self.quad[0][1] + self.quad[3][1]) / 2
+
+    @cached_property
+    def end_y(self) -> float:
+        """Px, middle of the right edge."""
+        return (self.quad[1][1] + self.quad[2][1]) / 2
+
+    @cached_property
+    def middle_y(self) -> float:
+        """Px, of the centre."""
+        return (self.start_y + self.end_y) / 2
+
+    @cached_property
+    def middle_x(self) -> float:
+        """Px, of the centre."""
+        return (self.left + self.right) / 2
+
+    def part(self, start: int, end: int | None = None) -> Piece | None:
+        """The characters from `start` to before `end`, or None when there are none."""
+        glyphs = self.glyphs[start:end]
+        return Piece(glyphs) if glyphs else None
+
+
+def of_line(line: TextLine) -> Piece | None:
+    """The line's characters, or None when only white space was read."""
+    glyphs = []
+    for character, score, (start, end) in zip(line.text, line.scores, line.spans, strict=True):
+        quad = geometry.slice_along(line.quad, start, end)
+        glyphs.extend(Glyph(folded, score, quad) for folded in fold(character))
+    return Piece(tuple(glyphs)) if glyphs else None
+
+
+def join(pieces: Iterable[Piece]) -> Piece:
+    """One piece of several, in their order."""
+    return Piece(tuple(glyph for piece in pieces for glyph in piece.glyphs))
+
+
+def same_row(left: Piece, right: Piece) -> bool:
+    """Whether `right` continues the row that `left` stands in."""
+    return abs(left.end_y - right.start_y) < 0.6 * max(left.height, right.height)
+
+
+def gap(left: Piece, right: Piece) -> float:
+    """Px from the end of `left` to the start of `right`; negative when they overlap."""
+    return right.left - left.right
+
+
+def rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces grouped into rows from the top, each from left to right."""
+    grouped: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: p.left):
+        row = next((row for row in grouped if same_row(row[-1], piece)), None)
+        if row is None:
+            grouped.append([piece])
+        else:
+            row.append(piece)
+    return sorted(grouped, key=lambda row: sum(p.middle_y for p in row) / len(row))
+
+
+def runs(row: list[Piece], widest_gap: float = 0.8) -> list[Piece]:
+    """A row's pieces with those joined that stand close, in line heights."""
+    joined: list[list[Piece]] = []
+    for piece in row:
+        if joined and gap(joined[-1][-1], piece) < widest_gap * piece.height:
+            joined[-1].append(piece)
+        else:
+            joined.append([piece])
+    return [join(parts) for parts in joined]

@@ -1,0 +1,164 @@
+"""Bytes to documents: the seeing stages in order. Slow, and impure in its models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from verifier.classification import Region, find_documents
+from verifier.errors import InputError
+from verifier.extraction import extract
+from verifier.imaging.files import encode, open_pictures
+from verifier.model import (
+    Document,
+    DocumentType,
+    Field,
+    FieldName,
+    Fields,
+    FileReading,
+    Mark,
+    Message,
+    PageReading,
+    TextLine,
+)
+from verifier.normalise import fold
+from verifier.ocr.engine import TextEngine
+from verifier.ocr.pages import see
+
+OFFICIAL_HOSTS: Final = ("osta.org.cn", "mohrss.gov.cn", "beijing.gov.cn")
+_HOST: Final = re.compile(r"([a-z0-9\-]+(?:\.[a-z0-9\-]+)+)/?")
+_NOT_FOUND: Final = re.compile(r"(没有|未)查(到|询到)相关|查无此|暂无数据|无相关(信息|记录)")
+_REVOKED: Final = re.compile(r"已撤销|已注销|已作废|证书无效|状态:?(无效|撤销|注销|作废)")
+_OTHER_SCHEME: Final = re.compile(
+    r"1\+x|ncb\.edu\.cn|教育部.{0,12}(职业技能|证书)|培训合格证书|岗位能力证书|结业证书|月嫂证|育儿嫂"
+)
+_SCREENSHOTS: Final = (DocumentType.REGISTRY_SCREENSHOT, DocumentType.SCORE_SCREENSHOT)
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What was seen in one file.
+
+    Attributes:
+        images: one JPEG a page, in the pixels of the fields' boxes.
+    """
+
+    reading: FileReading
+    images: tuple[bytes, ...]
+
+
+class Reader:
+    """Reads files with models that are loaded once. Not for several threads.
+
+    Raises:
+        ConfigurationError: on creation, when the weights are missing.
+    """
+
+    def __init__(self, threads: int = 1) -> None:
+        self._engine = TextEngine(threads)
+
+    def read(self, file: str, content: bytes) -> ReadFile:
+        """Find and read every document in a file.
+
+        Bad input never raises: what was wrong is told in the reading, beside the
+        pages that could be read.
+        """
+        pages: list[PageReading] = []
+        images: list[bytes] = []
+        documents: list[Document] = []
+        problem: tuple[str, Message] | None = None
+        lines_seen = 0
+        try:
+            for number, picture in enumerate(open_pictures(content), start=1):
+                seen = see(self._engine, picture)
+                height, width = seen.picture.shape[:2]
+                pages.append(PageReading(number, width, height))
+                images.append(encode(seen.picture))
+                lines_seen += len(seen.lines)
+                for region in find_documents(seen.lines):
+                    name = f"d{len(documents) + 1}"
+                    documents.append(_document(name, file, number, region))
+        except InputError as error:
+            problem = (error.code, error.message)
+        if problem is None and lines_seen == 0:
+            problem = ("no_text", NO_TEXT)
+        return ReadFile(
+            FileReading(
+                file,
+                tuple(pages),
+                tuple(documents),
+                problem=None if problem is None else problem[1],
+                problem_code=None if problem is None else problem[0],
+            ),
+            tuple(images),
+        )
+
+
+NO_TEXT: Final = Message(
+    zh="图片上没有识别到文字，请确认是否上传错误；若无误，请在光线充足处对焦后重新拍摄。",
+    en="No text was found in the picture. Check that it is the right file; if it is, take it "
+    "again in good light and in focus.",
+)
+
+
+def _document(name: str, file: str, page: int, region: Region) -> Document:
+    if region.kind is None:
+        records: list[Fields] = [{}]
+        kind = DocumentType.OTHER
+    else:
+        records = extract(region.lines, region.kind)
+        kind = region.kind.type
+    document = Document(
+        id=name,
+        file=file,
+        page=page,
+        type=kind,
+        type_confidence=region.confidence,
+        fields=records[0],
+        other_records=tuple(records[1:]),
+        marks=_marks(region.lines, kind),
+    )
+    return _score_words(document)
+
+
+def _marks(lines: Sequence[TextLine], kind: DocumentType) -> frozenset[Mark]:
+    """What the document says beside its fields."""
+    text = "\n".join(fold(line.text).lower() for line in lines)
+    marks = set()
+    if kind in _SCREENSHOTS:
+        if _NOT_FOUND.search(text):
+            marks.add(Mark.NOT_FOUND)
+        if _REVOKED.search(text):
+            marks.add(Mark.REVOKED)
+        hosts = [match.group(1) for line in text.split("\n")[:12] for match in _HOST.finditer(line)]
+        if any(host.endswith(OFFICIAL_HOSTS) for host in hosts):
+            marks.add(Mark.OFFICIAL_HOST)
+        elif any(host.endswith((".cn", ".com", ".net", ".org")) for host in hosts):
+            marks.add(Mark.UNOFFICIAL_HOST)
+    elif _OTHER_SCHEME.search(text):
+        marks.add(Mark.OTHER_SCHEME)
+    return frozenset(marks)
+
+
+def _score_words(document: Document) -> Document:
+    """Papers marked with words (合格, 缺考) instead of numbers speak for the result."""
+    papers = (FieldName.THEORY_SCORE, FieldName.PRACTICAL_SCORE)
+    worded = [
+        (name, field)
+        for name in papers
+        if (field := document.fields.get(name)) is not None and isinstance(field.value, str)
+    ]
+    if not worded:
+        return document
+    fields: dict[FieldName, Field] = {
+        name: field for name, field in document.fields.items() if (name, field) not in worded
+    }
+    failed = [field for _, field in worded if field.value == "不合格"]
+    numbers_left = any(name in fields for name in papers)
+    if failed:
+        fields[FieldName.RESULT] = failed[0]
+    elif FieldName.RESULT not in fields and (len(worded) == 2 or numbers_left):
+        fields[FieldName.RESULT] = min((field for _, field in worded), key=lambda f: f.confidence)
+    return replace(document, fields=fields)
