@@ -86,14 +86,15 @@ def _join_split_keys(found: list[Piece], kind: DocumentKind) -> list[Piece]:
 
 def _follower(piece: Piece, later: Sequence[Piece], kind: DocumentKind) -> Piece | None:
     """The next box on the row when both together begin a key."""
-    if len(piece.text) > 4 or piece.text in kind.keys:
-        return None
-    if not any(key.startswith(piece.text.lower()) for key in kind.keys):
+    start = piece.text.lower()
+    longer = [key for key in kind.keys if len(key) > len(start) and key.startswith(start)]
+    if len(start) > 4 or not longer:
         return None
     for other in later:
-        if 0 <= pieces.gap(piece, other) + 0.5 * piece.height and pieces.same_row(piece, other):
-            both = (piece.text + other.text).lower()
-            return other if any(both.startswith(k) or k.startswith(both) for k in kind.keys) else None
+        if pieces.gap(piece, other) > -0.5 * piece.height and pieces.same_row(piece, other):
+            both = start + other.text.lower()
+            begins = any(both.startswith(key) or key.startswith(both) for key in longer)
+            return other if begins else None
     return None
 
 
@@ -263,6 +264,8 @@ def _lines_below(piece: Piece, sheet: Sheet) -> list[Piece]:
     last = piece
     for other in sheet.others:
         drop = other.middle_y - last.middle_y
+        if any(hit.piece.right < other.left and pieces.same_row(hit.piece, other) for hit in sheet.hits):
+            continue
         if 0.6 * last.height < drop < 2.0 * last.height and (
             abs(other.left - piece.left) < 1.5 * piece.height
         ):

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from verifier import geometry
 from verifier.model import Quad, TextLine
 from verifier.normalise import fold
+
+
+SPECKS: Final = "·.,'`|~^-_:;"  # what dust and frame lines before a text are read as
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,8 @@ def of_line(line: TextLine) -> Piece | None:
     for character, score, (start, end) in zip(line.text, line.scores, line.spans, strict=True):
         quad = geometry.slice_along(line.quad, start, end)
         glyphs.extend(Glyph(folded, score, quad) for folded in fold(character))
+    while glyphs and glyphs[0].character in SPECKS:
+        glyphs.pop(0)
     return Piece(tuple(glyphs)) if glyphs else None
 
 

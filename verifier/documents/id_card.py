@@ -15,7 +15,7 @@ FRONT = DocumentKind(
         Clue("性别", 0.5),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("姓名",), parsers.name, loose=Loose.TOP_NAME),
+        FieldRule(FieldName.NAME, ("姓名", "姓", "名"), parsers.name, loose=Loose.TOP_NAME),
         FieldRule(FieldName.GENDER, ("性别",), parsers.gender),
         FieldRule(FieldName.ETHNICITY, ("民族",), parsers.ethnicity),
         FieldRule(FieldName.BIRTH_DATE, ("出生",), parsers.any_date),

@@ -14,7 +14,8 @@ LOOSE: Final = 0.9  # a grammar that accepts nearly anything
 _HAN: Final = r"㐀-鿿𠀀-𳍿〇"
 _NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
 _NOT_NAMES: Final = re.compile(r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码")
-_DIGITS: Final = re.compile(r"[0-9OoQDIl|SBZ]+")
+_MASK: Final = re.compile(r"(\d{3,6})\*{5,13}(\d{1,5}[\dXx])")
+_TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
 _COMPANY: Final = re.compile(rf"[{_HAN}A-Za-z0-9()（）·&\-]{{4,50}}")
 _BANKS: Final = re.compile(rf"(?:中国)?[{_HAN}]{{1,6}}(?:银行|信用社|农商行)|招商银行")
 _ETHNICITY: Final = re.compile(rf"[{_HAN}]{{1,5}}")
@@ -30,7 +31,7 @@ def name(text: str) -> Parsed | None:
 
 def id_number(text: str) -> Parsed | None:
     """公民身份号码, masked or whole; a failing check digit lowers its certainty."""
-    value = numbers.parse_id_number(text)
+    value = numbers.parse_id_number(_MASK.sub(_whole_mask, text))
     if value is None:
         repair = numbers.repair_id_number(text)
         return None if repair is None else Parsed(repair.value, text, REPAIRED, repair.original)
@@ -49,6 +50,12 @@ def certificate_number(text: str) -> Parsed | None:
     return None if parsed is None else Parsed(parsed.value, text, LOOSE)
 
 
+def _whole_mask(match: re.Match[str]) -> str:
+    """A masked number with as many stars as it needs: runs of stars lose some when read."""
+    start, end = match.groups()
+    return start + "*" * (18 - len(start) - len(end)) + end
+
+
 def plain_number(text: str) -> Parsed | None:
     """管理号 and other numbers without a published rule: digits and capitals."""
     found = re.search(r"[0-9A-Z]{8,24}", text)
@@ -57,7 +64,7 @@ def plain_number(text: str) -> Parsed | None:
 
 def any_date(text: str) -> Parsed | None:
     """A complete date in any printed form; the value is ISO 8601."""
-    found = normalise.parse_date(text)
+    found = normalise.parse_date(_TIME_OF_DAY.sub("", text))
     return None if found is None else Parsed(found.isoformat(), text)
 
 

@@ -26,7 +26,7 @@ KIND = DocumentKind(
         Clue("评价机构", 0.5, title=True),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("姓名", "持证人姓名"), parsers.name),
+        FieldRule(FieldName.NAME, ("姓名", "姓", "名", "持证人姓名"), parsers.name),
         FieldRule(
             FieldName.ID_NUMBER,
             ("证件号码", "身份证号码", "身份证号", "证件号"),

@@ -20,7 +20,7 @@ KIND = DocumentKind(
         Clue("certificateofvocationalskilllevel", 1.5),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("姓名",), parsers.name),
+        FieldRule(FieldName.NAME, ("姓名", "姓", "名"), parsers.name),
         FieldRule(
             FieldName.ID_NUMBER,
             ("证件号码", "身份证号码", "身份证号", "公民身份号码", "证件号"),

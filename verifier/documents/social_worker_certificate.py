@@ -15,7 +15,7 @@ KIND = DocumentKind(
         Clue("民政部", 0.8),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("姓名",), parsers.name),
+        FieldRule(FieldName.NAME, ("姓名", "姓", "名"), parsers.name),
         FieldRule(FieldName.GENDER, ("性别",), parsers.gender),
         FieldRule(
             FieldName.ID_NUMBER,

@@ -14,7 +14,7 @@ KIND = DocumentKind(
         Clue("考核成绩", 0.8),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("姓名",), parsers.name),
+        FieldRule(FieldName.NAME, ("姓名", "姓", "名"), parsers.name),
         FieldRule(
             FieldName.ID_NUMBER,
             ("证件号码", "身份证号码", "身份证号", "公民身份号码"),

@@ -20,7 +20,7 @@ KIND = DocumentKind(
         Clue("occupational", 0.5),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("姓名",), parsers.name),
+        FieldRule(FieldName.NAME, ("姓名", "姓", "名"), parsers.name),
         FieldRule(FieldName.GENDER, ("性别",), parsers.gender),
         FieldRule(
             FieldName.BIRTH_DATE, ("出生日期", "出生年月日", "出生年月"), parsers.any_date

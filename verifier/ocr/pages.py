@@ -26,6 +26,9 @@ SMALL_PRINT_PX: Final = 17  # median line height at which the detector begins to
 WANTED_PRINT_PX: Final = 26
 MIN_SKEW_DEG: Final = 1.0
 MAX_OBLIQUE_DEG: Final = 20.0  # beyond it a line on an upright page is a watermark
+DIRECTION_BIN_DEG: Final = 4.0
+LEVEL_DEG: Final = 9.0
+LEVEL_SHARE: Final = 0.3
 PROBE_LINES: Final = 6
 MIN_LINE_SCORE: Final = 0.3
 CLEAR_SCORE: Final = 0.97
@@ -81,16 +84,31 @@ def _turn_deg(quads: list[Array]) -> float:
         if long_side > 3 * short_side:
             angles.append(geometry.angle_deg(quad))
             weights.append(long_side)
-    skew = _weighted_median(angles, weights)
+    skew = _main_direction(np.asarray(angles), np.asarray(weights))
     return quarter + (skew if abs(skew) > MIN_SKEW_DEG else 0.0)
 
 
-def _weighted_median(values: list[float], weights: list[float]) -> float:
-    if not values:
+def _main_direction(angles: Array, weights: Array) -> float:
+    """The direction of the text, in degrees, whatever is printed across it.
+
+    A watermark repeats in one oblique direction and can outweigh the text, so a
+    level direction is preferred as soon as a good part of the lines has it.
+    """
+    if not len(angles):
         return 0.0
-    order = np.argsort(values)
-    cumulated = np.cumsum(np.asarray(weights)[order])
-    return float(np.asarray(values)[order][np.searchsorted(cumulated, cumulated[-1] / 2)])
+    bins = np.round(angles / DIRECTION_BIN_DEG)
+    shares = {float(b): float(weights[np.abs(bins - b) <= 1].sum()) for b in np.unique(bins)}
+    heaviest = max(shares, key=lambda b: shares[b])
+    level = max(
+        (b for b in shares if abs(b * DIRECTION_BIN_DEG) <= LEVEL_DEG),
+        key=lambda b: shares[b],
+        default=heaviest,
+    )
+    chosen = level if shares[level] >= LEVEL_SHARE * shares[heaviest] else heaviest
+    near = np.abs(bins - chosen) <= 1
+    order = np.argsort(angles[near])
+    cumulated = np.cumsum(weights[near][order])
+    return float(angles[near][order][np.searchsorted(cumulated, cumulated[-1] / 2)])
 
 
 def _turn(source: Picture, angle: float) -> tuple[Picture, Array]:
