@@ -111,9 +111,7 @@ def _seeds(kind: DocumentKind, lines: Sequence[_Line]) -> list[list[_Line]]:
     return seeds
 
 
-def _regions(
-    seeds: list[tuple[DocumentKind, list[_Line]]], lines: Sequence[_Line]
-) -> list[Region]:
+def _regions(seeds: list[tuple[DocumentKind, list[_Line]]], lines: Sequence[_Line]) -> list[Region]:
     members: list[list[_Line]] = [[] for _ in seeds]
     for line in lines:
         owner = min(range(len(seeds)), key=lambda i: _distance(line, seeds[i][1]))
@@ -122,9 +120,7 @@ def _regions(
     for (kind, _), own in zip(seeds, members, strict=True):
         sums = _sums(own)
         best, confidence = _best(sums)
-        regions.append(
-            Region(best or kind, confidence, tuple(line.line for line in own))
-        )
+        regions.append(Region(best or kind, confidence, tuple(line.line for line in own)))
     return sorted(regions, key=lambda region: min(line.quad[0][1] for line in region.lines))
 
 

@@ -22,10 +22,17 @@ from verifier.pieces import Piece
 KEY_LIKENESS: Final = 80  # of 100: one character of five misread
 KEY_ENDS: Final = ":;._-"  # what stands between a key and its value
 INLINE_REACH: Final = 4  # characters of value before a second key without a colon
+SEAL_SPILL: Final = 3  # characters of a stamp that the detector joined before a key
 HEADER_CELLS: Final = 4
 _ORGANISATION_END: Final = re.compile(
     r"(学院|学校|大学|中心|公司|协会|集团|学会|研究院|技校|职校|局|委员会|基金会)$"
 )
+# The name itself, without a key in either language that stands before it.
+_ORGANISATION: Final = re.compile(
+    r"(?:^|[^㐀-鿿()]|机构名称|评价机构|发证机构|发证单位)"
+    rf"([㐀-鿿()]{{2,30}}?{_ORGANISATION_END.pattern})"
+)
+_UNIT_END: Final = re.compile(r".{3}(公司|中心|幼儿园|学校|学院|医院|协会|合作社|厂|店|园)$")
 _TRAILING_SEAL: Final = re.compile(r"\(.*(盖章|公章|印章).*$")
 
 
@@ -113,6 +120,8 @@ def _sheet(found: Iterable[Piece], kind: DocumentKind) -> Sheet:
 def _hits(piece: Piece, kind: DocumentKind) -> list[Hit]:
     """The keys in a line, each with the value text up to the next key."""
     text = piece.text.lower()
+    if any(clue.title and clue.text == text for clue in kind.clues) and text not in kind.keys:
+        return []
     starts: list[tuple[int, int, str]] = []
     at = 0
     while at < len(text):
@@ -149,6 +158,8 @@ def _key_at(text: str, at: int, kind: DocumentKind, after: int | None) -> str | 
     for key in kind.keys:
         if text.startswith(key, at):
             colon = text[at + len(key) : at + len(key) + 1] == ":"
+            if len(key) == 1 and len(text.rstrip(KEY_ENDS)) > 1:
+                continue  # half of a split key (姓　　名) stands alone, names contain it
             if at == 0 or colon or (after is not None and 0 < at - after <= INLINE_REACH):
                 return key
     return None
@@ -164,6 +175,10 @@ def _plausible(hit: Hit, text: str, kind: DocumentKind) -> bool:
 
 def _misread_key(piece: Piece, kind: DocumentKind) -> list[Hit]:
     text = piece.text.lower().rstrip(KEY_ENDS)
+    for key in kind.keys:
+        if len(key) >= 4 and text.endswith(key) and len(text) - len(key) <= SEAL_SPILL:
+            key_piece = piece.part(len(text) - len(key), len(text))
+            return [] if key_piece is None else [Hit(key, kind.keys[key], key_piece, None)]
     if not 4 <= len(text) <= 10:
         return []
     best = max(
@@ -202,7 +217,9 @@ def _value(
 ) -> tuple[Field, list[Piece]] | None:
     """The first place beside the key whose text the field's grammar accepts."""
     for place in _places(hit, sheet, kind):
-        parts = [*place, *_lines_below(place[-1], sheet)] if rule.several_lines else place
+        parts = list(place)
+        if rule.several_lines and not _ORGANISATION_END.search(place[-1].text):
+            parts.extend(_lines_below(place[-1], sheet))
         for count in range(len(parts), 0, -1):
             piece = pieces.join(parts[:count])
             parsed = rule.parse(piece.text)
@@ -264,7 +281,9 @@ def _lines_below(piece: Piece, sheet: Sheet) -> list[Piece]:
     last = piece
     for other in sheet.others:
         drop = other.middle_y - last.middle_y
-        if any(hit.piece.right < other.left and pieces.same_row(hit.piece, other) for hit in sheet.hits):
+        if any(
+            hit.piece.right < other.left and pieces.same_row(hit.piece, other) for hit in sheet.hits
+        ):
             continue
         if 0.6 * last.height < drop < 2.0 * last.height and (
             abs(other.left - piece.left) < 1.5 * piece.height
@@ -288,9 +307,7 @@ def field_of(piece: Piece, parsed: Parsed) -> Field:
 # Values without keys ---------------------------------------------------------
 
 
-def _loose(
-    rule: FieldRule, sheet: Sheet, used: Sequence[Piece], found: Fields
-) -> Field | None:
+def _loose(rule: FieldRule, sheet: Sheet, used: Sequence[Piece], found: Fields) -> Field | None:
     free = [piece for piece in sheet.others if piece not in used]
     if rule.loose is Loose.LOWEST_DATE:
         return _lowest_date(rule, free)
@@ -298,6 +315,8 @@ def _loose(
         return _issuer_line(rule, free, found.get(FieldName.ISSUE_DATE))
     if rule.loose is Loose.TOP_NAME:
         return _top_name(rule, sheet, free)
+    if rule.loose is Loose.TOP_ORGANISATION:
+        return _top_organisation(rule, free)
     return _anywhere(rule, [*sheet.others, *(hit.rest for hit in sheet.hits if hit.rest)])
 
 
@@ -316,11 +335,13 @@ def _issuer_line(rule: FieldRule, free: Sequence[Piece], date: Field | None) -> 
     best: Piece | None = None
     for row in pieces.rows(free):
         for run in pieces.runs(row, widest_gap=0.6):
-            seal = _TRAILING_SEAL.search(run.text)
-            piece = run.part(0, seal.start()) if seal else run
-            if piece is None or not _ORGANISATION_END.search(piece.text):
-                continue
-            if rule.parse(piece.text) is not None and piece.middle_y < foot + piece.height:
+            named = _ORGANISATION.search(_TRAILING_SEAL.sub("", run.text))
+            piece = run.part(*named.span(1)) if named else None
+            if (
+                piece is not None
+                and rule.parse(piece.text) is not None
+                and piece.middle_y < foot + piece.height
+            ):
                 best = piece
     parsed = None if best is None else rule.parse(best.text)
     return None if best is None or parsed is None else field_of(best, parsed)
@@ -328,7 +349,9 @@ def _issuer_line(rule: FieldRule, free: Sequence[Piece], date: Field | None) -> 
 
 def _top_name(rule: FieldRule, sheet: Sheet, free: Sequence[Piece]) -> Field | None:
     """A card's first line, when the print of its key 姓名 was too pale to read."""
-    below = [hit.piece for hit in sheet.hits if hit.field in (FieldName.GENDER, FieldName.ETHNICITY)]
+    below = [
+        hit.piece for hit in sheet.hits if hit.field in (FieldName.GENDER, FieldName.ETHNICITY)
+    ]
     if not below:
         return None
     limit = min(piece.middle_y for piece in below)
@@ -339,11 +362,21 @@ def _top_name(rule: FieldRule, sheet: Sheet, free: Sequence[Piece]) -> Field | N
     return None
 
 
+def _top_organisation(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
+    """The first organisation's name from the top, where its key could not be read."""
+    for row in pieces.rows(free):
+        for run in pieces.runs(row, widest_gap=0.6):
+            parsed = rule.parse(run.text) if _UNIT_END.search(run.text) else None
+            if parsed is not None:
+                return field_of(run, parsed)
+    return None
+
+
 def _anywhere(rule: FieldRule, candidates: Sequence[Piece]) -> Field | None:
     best: Field | None = None
     rank = (0.0, 0)
     for row in pieces.rows(candidates):
-        for piece in {*row, *pieces.runs(row, widest_gap=1.5)}:
+        for piece in [*row, *pieces.runs(row, widest_gap=1.5)]:
             parsed = rule.parse(piece.text)
             if parsed is None or "http" in piece.text:
                 continue
@@ -386,13 +419,18 @@ def _blocks(sheet: Sheet, kind: DocumentKind) -> list[Sheet]:
 def _header(sheet: Sheet) -> list[Hit]:
     """The keys of a table's header row, or nothing when there is no table."""
     for hit in sheet.hits:
-        row = [other for other in sheet.hits if abs(other.piece.middle_y - hit.piece.middle_y) < 0.6 * hit.piece.height]
+        row = [
+            other
+            for other in sheet.hits
+            if abs(other.piece.middle_y - hit.piece.middle_y) < 0.6 * hit.piece.height
+        ]
         if len(row) >= HEADER_CELLS and all(other.rest is None for other in row):
             ordered = sorted(row, key=lambda other: other.piece.left)
             between = [
                 p
                 for p in sheet.others
-                if pieces.same_row(p, hit.piece) and ordered[0].piece.left < p.left < ordered[-1].piece.left
+                if pieces.same_row(p, hit.piece)
+                and ordered[0].piece.left < p.left < ordered[-1].piece.left
             ]
             if len(between) < len(row) / 2:
                 return ordered

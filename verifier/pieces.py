@@ -6,6 +6,7 @@ characters, so both can be cut and joined while evidence keeps its quad and scor
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,6 +97,8 @@ def of_line(line: TextLine) -> Piece | None:
     glyphs = []
     for character, score, (start, end) in zip(line.text, line.scores, line.spans, strict=True):
         quad = geometry.slice_along(line.quad, start, end)
+        if unicodedata.category(character) == "So":
+            continue  # wide gaps within keys are read as boxes and ticks
         glyphs.extend(Glyph(folded, score, quad) for folded in fold(character))
     while glyphs and glyphs[0].character in SPECKS:
         glyphs.pop(0)

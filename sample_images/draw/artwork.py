@@ -61,9 +61,7 @@ def wave_band(width: int, height: int, colour: str, strands: int = 6) -> str:
             y = height / 2 + height * 0.42 * math.sin(x / 17 + phase) * math.cos(x / 61 + phase / 2)
             points.append(f"{x} {y:.1f}")
         paths.append(f'<path d="M{" L".join(points)}"/>')
-    return (
-        f'<g fill="none" stroke="{colour}" stroke-width="0.7">{"".join(paths)}</g>'
-    )
+    return f'<g fill="none" stroke="{colour}" stroke-width="0.7">{"".join(paths)}</g>'
 
 
 def guilloche_frame(width: int, height: int, inset: int, band: int, colour: str) -> str:
@@ -101,7 +99,7 @@ def rosette(cx: float, cy: float, radius: float, colour: str, opacity: float = 1
         strands.append(f'<path d="M{" L".join(points)}"/>')
     return (
         f'<g fill="none" stroke="{colour}" stroke-width="0.6" opacity="{opacity}">'
-        f'{"".join(strands)}</g>'
+        f"{''.join(strands)}</g>"
     )
 
 
@@ -109,9 +107,7 @@ def ground_lines(width: int, height: int, colour: str, pitch: int = 9) -> str:
     """Fine wavy security lines over a whole page, as an SVG."""
     paths = []
     for y in range(0, height, pitch):
-        points = (
-            f"{x} {y + 4 * math.sin(x / 37 + y / 29):.1f}" for x in range(0, width + 12, 12)
-        )
+        points = (f"{x} {y + 4 * math.sin(x / 37 + y / 29):.1f}" for x in range(0, width + 12, 12))
         paths.append(f'<path d="M{" L".join(points)}"/>')
     return (
         f'<svg class="page" width="{width}" height="{height}" fill="none" stroke="{colour}" '
@@ -129,7 +125,8 @@ def emblem(size_px: int) -> str:
 <g fill="#f3cf57"><polygon points="{_star(50, 29, 10)}"/>{small}
 <path d="M26 66 h48 v4 h-48z M30 58 h40 v7 h-40z M28 57 l6 -6 h32 l6 6z M38 50 l4 -5 h16 l4 5z"/>
 <path d="M12 62 q10 26 38 28 q28 -2 38 -28 l-4 -4 q-8 22 -34 24 q-26 -2 -34 -24z"/></g>
-<g fill="#cf1a20"><rect x="36" y="60" width="4" height="6"/><rect x="47" y="60" width="6" height="7"/>
+<g fill="#cf1a20"><rect x="36" y="60" width="4" height="6"/><rect x="47" y="60" width="6"
+ height="7"/>
 <rect x="60" y="60" width="4" height="6"/></g></svg>"""
 
 

@@ -23,7 +23,17 @@ REGISTRY_URL = "http://jndj.osta.org.cn"
 BODIES_URL = "http://pjjg.osta.org.cn"
 LABELS = ("姓名", "证件类型", "证件号码", "职业名称", "工种/职业方向", "职业技能等级", "证书编号")
 ENGLISH_LABELS = (
-    "Name", "ID Type", "ID No.", "Occupation", "Job/Direction", "Skill Level", "Certificate No.",
+    "Name",
+    "ID Type",
+    "ID No.",
+    "Occupation",
+    "Job/Direction",
+    "Skill Level",
+    "Certificate No.",
+)
+FORMAL_STATEMENT = (
+    "　　兹证明上述人员参加本机构职业技能等级认定，"
+    "理论知识和技能操作考核均达到标准要求，准予颁发职业技能等级证书。"
 )
 CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
@@ -32,8 +42,9 @@ body{background:#fffdf6}
 table{border-collapse:collapse} td{padding:0;vertical-align:middle;white-space:nowrap}
 .values td{height:43px;font-size:17px} .values td:first-child{width:150px;color:#3d3322}
 .spread{display:inline-block;width:118px;text-align-last:justify}
-.values td:last-child{font-family:'AR PL UMing CN';font-size:18.5px;border-bottom:1px solid #cbb98c;
- width:330px;padding-left:10px}
+.values td:last-child{font-family:'AR PL UMing CN';font-size:18.5px;-webkit-text-stroke:.35px;
+ border-bottom:1px solid #cbb98c;
+ width:304px;padding-left:10px}
 """
 _PORTRAIT_STYLE = """
 body{background:linear-gradient(#fffefb,#fbf6ea)}
@@ -54,15 +65,20 @@ body{background:#fff}
 .grid{border-collapse:collapse;position:absolute;left:92px;top:392px;width:610px}
 .grid td{border:1.2px solid #7b1f24;height:46px;font-size:17px;padding:0 12px;white-space:nowrap}
 .grid td:nth-child(odd){background:#fbf0ea;text-align:center;width:140px;font-weight:500}
-.grid td:nth-child(even){font-family:'AR PL UMing CN';font-size:18px}
+.grid td:nth-child(even){font-family:'AR PL UMing CN';font-size:18px;-webkit-text-stroke:.3px}
 """
 
 
 def printed_values(claim: Claim) -> tuple[str, ...]:
     """The values in the order of `LABELS`."""
     return (
-        claim.person.name, "居民身份证", claim.person.id_number, claim.occupation, "--",
-        LEVEL_NAMES[claim.level], claim.certificate_number,
+        claim.person.name,
+        "居民身份证",
+        claim.person.id_number,
+        claim.occupation,
+        "--",
+        LEVEL_NAMES[claim.level],
+        claim.certificate_number,
     )
 
 
@@ -101,18 +117,22 @@ def landscape(claim: Claim) -> Drawing:
     day = issue_date_of(claim)
     width, height = LANDSCAPE
     values = _rows(tuple(_spread(label) for label in LABELS), printed_values(claim))
+    statement = (
+        "本证书持有者按照国家职业技能标准，经本机构职业技能等级认定合格，"
+        f"具备{claim.occupation}职业{LEVEL_NAMES[claim.level]}相应的知识和技能。特发此证。"
+    )
     body = f"""{ground_lines(width, height, "#f1e7cd")}
 {guilloche_frame(width, height, 26, 30, "#b08d3e")}
 <div class="at serif" style="left:88px;width:440px;top:112px;text-align:center;font-size:44px;
  font-weight:700;color:#b3131b;letter-spacing:4px">职业技能等级证书</div>
 <div class="at kai" style="left:96px;width:424px;top:222px;font-size:22px;line-height:44px;
- white-space:normal;text-align:justify">　　本证书持有者按照国家职业技能标准，经本机构职业技能等级认定合格，
-具备{claim.occupation}职业{LEVEL_NAMES[claim.level]}相应的知识和技能。特发此证。</div>
+ white-space:normal;text-align:justify">　　{statement}</div>
 <div class="at serif" style="left:88px;width:440px;top:492px;text-align:center;font-size:21px">
  {claim.issuer}</div>
 <div class="at serif" style="left:88px;width:440px;top:532px;text-align:center;font-size:19px">
  {day.year} 年 {day.month:02d} 月 {day.day:02d} 日</div>
-<div class="at" style="left:300px;top:440px">{seal(claim.issuer, "职业技能等级专用章", 158, 3)}</div>
+<div class="at"
+ style="left:300px;top:440px">{seal(claim.issuer, "职业技能等级专用章", 158, 3)}</div>
 <div class="at" style="left:108px;top:612px">{qr_code(REGISTRY_URL, 92)}</div>
 <div class="at" style="left:212px;top:620px;font-size:12.5px;line-height:25px">
  证书信息查询网址：{REGISTRY_URL}<br>机构信息查询网址：{BODIES_URL}<br>证书印制流水码：BJ2400{claim.serial:05d}</div>
@@ -121,21 +141,26 @@ def landscape(claim: Claim) -> Drawing:
 <table class="at values" style="left:578px;top:334px">{values}</table>
 <span class="mark" style="right:70px;bottom:66px">样本</span>"""
     fields = truth_fields(claim)
-    return Drawing("skill_level_certificate", "national_landscape", LANDSCAPE, body,
-                   _LANDSCAPE_STYLE, fields)
+    return Drawing(
+        "skill_level_certificate", "national_landscape", LANDSCAPE, body, _LANDSCAPE_STYLE, fields
+    )
 
 
 def portrait_sheet(claim: Claim) -> Drawing:
     """The national reference on a portrait sheet, one column, values in Kai."""
     day = issue_date_of(claim)
     width, height = PORTRAIT
+    statement = (
+        "　　持证人经本机构组织的职业技能等级认定，"
+        f"达到国家职业技能标准{claim.occupation}职业相应等级的要求，特颁发此证书。"
+    )
     body = f"""{guilloche_frame(width, height, 30, 22, "#7f9a5b")}
 <svg class="page" width="{width}" height="{height}">
 {rosette(397, 620, 250, "#dfe6cf", 0.8)}{rosette(397, 620, 140, "#dfe6cf", 0.8)}</svg>
 <div class="at serif" style="left:0;width:{width}px;top:112px;text-align:center;font-size:50px;
  font-weight:700;letter-spacing:8px;color:#1f1f1f">职业技能等级证书</div>
 <div class="at kai" style="left:104px;width:400px;top:246px;font-size:21px;line-height:40px;
- white-space:normal">　　持证人经本机构组织的职业技能等级认定，达到国家职业技能标准{claim.occupation}职业相应等级的要求，特颁发此证书。</div>
+ white-space:normal">{statement}</div>
 <div class="at" style="left:552px;top:232px;border:1px solid #ccc">
  {portrait(claim.person.name, claim.person.gender, 186)}</div>
 <table class="at values" style="left:84px;top:478px">
@@ -150,8 +175,9 @@ def portrait_sheet(claim: Claim) -> Drawing:
 <div class="at" style="left:524px;top:826px">{seal(claim.issuer, "", 172, 11)}</div>
 <span class="mark" style="left:80px;bottom:64px">样本</span>"""
     fields = truth_fields(claim)
-    return Drawing("skill_level_certificate", "national_portrait", PORTRAIT, body,
-                   _PORTRAIT_STYLE, fields)
+    return Drawing(
+        "skill_level_certificate", "national_portrait", PORTRAIT, body, _PORTRAIT_STYLE, fields
+    )
 
 
 def bilingual(claim: Claim) -> Drawing:
@@ -177,14 +203,15 @@ def bilingual(claim: Claim) -> Drawing:
 <div style="font:italic 13.5px/19px 'Liberation Serif';margin-top:10px">This is to certify that the
  bearer has passed the assessment held by this organisation and has attained the skill level
  stated herein.</div></div>
-<div class="at serif" style="left:640px;width:430px;top:586px;font-size:18px;line-height:34px">
+<div class="at serif" style="left:596px;width:430px;top:586px;font-size:18px;line-height:34px">
 评价机构 <i style="font:italic 12px 'Liberation Serif'">Issued by</i>　{claim.issuer}<br>
 发证日期 <i style="font:italic 12px 'Liberation Serif'">Issue Date</i>　{day:%Y-%m-%d}</div>
-<div class="at" style="left:842px;top:528px">{seal(claim.issuer, "证书专用章", 162, 23)}</div>
+<div class="at" style="left:884px;top:536px">{seal(claim.issuer, "证书专用章", 162, 23)}</div>
 <span class="mark" style="left:76px;bottom:60px">样本 SPECIMEN</span>"""
     fields = truth_fields(claim)
-    return Drawing("skill_level_certificate", "bilingual_landscape", LANDSCAPE, body,
-                   _BILINGUAL_STYLE, fields)
+    return Drawing(
+        "skill_level_certificate", "bilingual_landscape", LANDSCAPE, body, _BILINGUAL_STYLE, fields
+    )
 
 
 def formal(claim: Claim) -> Drawing:
@@ -205,7 +232,7 @@ def formal(claim: Claim) -> Drawing:
  {portrait(claim.person.name, claim.person.gender, 164)}</div>
 <table class="grid">{grid}<tr><td>{LABELS[6]}</td><td colspan="3">{values[6]}</td></tr></table>
 <div class="at song" style="left:92px;width:610px;top:610px;font-size:21px;line-height:42px;
- white-space:normal">　　兹证明上述人员参加本机构职业技能等级认定，理论知识和技能操作考核均达到标准要求，准予颁发职业技能等级证书。</div>
+ white-space:normal">{FORMAL_STATEMENT}</div>
 <div class="at" style="left:98px;top:800px">{qr_code(REGISTRY_URL, 104)}</div>
 <div class="at" style="left:98px;top:914px;font-size:12.5px;line-height:23px">
  证书信息查询网址<br>{REGISTRY_URL}<br>机构信息查询网址<br>{BODIES_URL}</div>
@@ -213,11 +240,12 @@ def formal(claim: Claim) -> Drawing:
  {claim.issuer}</div>
 <div class="at song" style="left:372px;width:330px;top:874px;font-size:21px;text-align:center">
  {chinese_date(issue_date_of(claim))}</div>
-<div class="at" style="left:452px;top:776px">{seal(claim.issuer, "", 168, 31)}</div>
+<div class="at" style="left:556px;top:764px">{seal(claim.issuer, "", 168, 31)}</div>
 <span class="mark" style="right:74px;bottom:66px">样本</span>"""
     fields = truth_fields(claim)
-    return Drawing("skill_level_certificate", "grid_portrait", PORTRAIT, body,
-                   _FORMAL_STYLE, fields)
+    return Drawing(
+        "skill_level_certificate", "grid_portrait", PORTRAIT, body, _FORMAL_STYLE, fields
+    )
 
 
 def chinese_date(day: date) -> str:

@@ -13,20 +13,26 @@ Image = NDArray[np.uint8]
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-    "--disable-component-update", "--no-first-run", "--force-color-profile=srgb",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-component-update",
+    "--no-first-run",
+    "--force-color-profile=srgb",
 )
 BASE_STYLE = """
 *{box-sizing:border-box}
 html,body{margin:0;padding:0;overflow:hidden}
-body{position:relative;font-family:'Noto Sans CJK SC';color:#1a1a1a;-webkit-print-color-adjust:exact}
+body{position:relative;font-family:'Noto Sans CJK SC';color:#1a1a1a;
+ -webkit-print-color-adjust:exact}
 .page{position:absolute;left:0;top:0}
 .at{position:absolute;white-space:nowrap}
 .serif{font-family:'Noto Serif CJK SC'}
 .kai{font-family:'AR PL UKai CN'}
 .song{font-family:'AR PL UMing CN'}
 .qr svg{width:100%;height:100%;display:block}
-.mark{position:absolute;font-size:9px;color:#9aa0a8;letter-spacing:1px;white-space:nowrap}
+.mark{position:absolute;font-size:10px;color:#686f79;letter-spacing:1px;white-space:nowrap}
 """
 
 

@@ -22,6 +22,7 @@ FRAME_STYLE = """
 .status{position:absolute;left:0;top:0;height:44px;font:600 15px/44px 'Noto Sans CJK SC'}
 .nav{position:absolute;left:0;top:44px;height:46px;text-align:center;font-size:16px;
  line-height:46px;border-bottom:1px solid #e3e3e6}
+.host{font-size:10px;color:#8a8f98;line-height:12px}
 .home{position:absolute;bottom:8px;left:130px;width:130px;height:5px;border-radius:3px;
  background:#1a1a1a}
 """
@@ -59,13 +60,15 @@ def phone(title: str, view: str, *, clock: str, host: str = "", ground: str = "#
     """A telephone screen of `PHONE` size: status bar, a title bar, and `view` below."""
     width, height = PHONE
     battery = (
-        '<svg width="74" height="16" viewBox="0 0 74 16" style="position:absolute;right:22px;top:14px">'
-        '<g fill="#111"><rect x="0" y="9" width="3" height="5"/><rect x="5" y="6" width="3" height="8"/>'
+        '<svg width="74" height="16" viewBox="0 0 74 16" '
+        'style="position:absolute;right:22px;top:14px">'
+        '<g fill="#111"><rect x="0" y="9" width="3" height="5"/><rect x="5" y="6" width="3" '
+        'height="8"/>'
         '<rect x="10" y="3" width="3" height="11"/><rect x="15" y="0" width="3" height="14"/>'
         '<path d="M33 14 l-9 -10 q9 -7 18 0z"/><rect x="51" y="4" width="14" height="8"/></g>'
         '<rect x="48.5" y="1.5" width="21" height="13" rx="3" fill="none" stroke="#111"/></svg>'
     )
-    under = f'<div style="font-size:10px;color:#8a8f98;line-height:12px">{host}</div>' if host else ""
+    under = f'<div class="host">{host}</div>' if host else ""
     line = 30 if host else 46
     return f"""<div class="status" style="width:{width}px;background:#fff"><span
  style="position:absolute;left:28px">{clock}</span>{battery}</div>

@@ -12,7 +12,8 @@ _LONG_HAIR = (
 )
 _FRINGES = {
     "女": (
-        '<path d="M58 100 q0 -56 42 -58 q42 2 42 58 q-8 -30 -34 -38 q-30 2 -50 38z" fill="{hair}"/>',
+        '<path d="M58 100 q0 -56 42 -58 q42 2 42 58 q-8 -30 -34 -38 q-30 2 -50 38z" '
+        'fill="{hair}"/>',
         '<path d="M57 98 q-2 -58 43 -58 q45 0 43 58 q-4 -20 -12 -26 q-34 8 -62 -2 q-8 8 -12 28z" '
         'fill="{hair}"/>',
     ),
@@ -31,14 +32,15 @@ def portrait(seed: str, gender: str, height_px: int, ground: str = "#ffffff") ->
     skin, hair, cloth = chance.choice(SKINS), chance.choice(HAIRS), chance.choice(CLOTHES)
     jaw = chance.randint(-4, 5)
     fringe = chance.choice(_FRINGES[gender]).format(hair=hair)
-    behind = _LONG_HAIR.format(hair=hair) if gender == "女" and chance.random() < 0.65 else ""
+    behind = _LONG_HAIR.format(hair=hair) if gender == "女" else ""
     cap = f'<ellipse cx="100" cy="72" rx="47" ry="46" fill="{hair}"/>'
     glasses = _glasses() if chance.random() < 0.25 else ""
-    ink = "#8a8f98" if cloth == "#f4f4f2" else "#d9dde3"
+    ink = "#686f79" if cloth == "#f4f4f2" else "#d9dde3"
     return f"""<svg class="portrait" width="{height_px * 5 // 7}" height="{height_px}"
  viewBox="0 0 200 280" style="background:{ground}">
 <defs><linearGradient id="s{seed}" x1="0" x2="1"><stop offset="0" stop-color="{skin}"/>
-<stop offset=".7" stop-color="{skin}"/><stop offset="1" stop-color="#cf9f7d"/></linearGradient></defs>
+<stop offset=".7" stop-color="{skin}"/><stop offset="1"
+ stop-color="#cf9f7d"/></linearGradient></defs>
 {behind}{cap}
 <path d="M10 280 q4 -62 62 -76 q28 16 56 0 q58 14 62 76z" fill="{cloth}"/>
 <path d="M80 160 h40 v40 q-20 24 -40 0z" fill="url(#s{seed})"/>

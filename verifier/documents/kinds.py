@@ -37,6 +37,7 @@ class Loose(StrEnum):
     ISSUER_LINE = "issuer_line"  # the organisation above that date
     ANYWHERE = "anywhere"  # the grammar alone tells it
     TOP_NAME = "top_name"  # the first line of an ID card
+    TOP_ORGANISATION = "top_organisation"  # the unit named first on a licence
 
 
 @dataclass(frozen=True)

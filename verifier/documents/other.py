@@ -29,8 +29,6 @@ KIND = DocumentKind(
     ),
     rules=(
         FieldRule(FieldName.NAME, ("姓名",), parsers.name),
-        FieldRule(
-            FieldName.ID_NUMBER, ("证件号码", "身份证号码", "身份证号"), parsers.id_number
-        ),
+        FieldRule(FieldName.ID_NUMBER, ("证件号码", "身份证号码", "身份证号"), parsers.id_number),
     ),
 )

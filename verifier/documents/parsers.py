@@ -15,10 +15,19 @@ _HAN: Final = r"㐀-鿿𠀀-𳍿〇"
 _NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
 _NOT_NAMES: Final = re.compile(r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码")
 _MASK: Final = re.compile(r"(\d{3,6})\*{5,13}(\d{1,5}[\dXx])")
+_LOST_YEAR_SIGN: Final = re.compile(r"((?:19|20)\d\d)(\d{1,2}月\d{1,2}日)")
 _TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
 _COMPANY: Final = re.compile(rf"[{_HAN}A-Za-z0-9()（）·&\-]{{4,50}}")
-_BANKS: Final = re.compile(rf"(?:中国)?[{_HAN}]{{1,6}}(?:银行|信用社|农商行)|招商银行")
-_ETHNICITY: Final = re.compile(rf"[{_HAN}]{{1,5}}")
+_BANKS: Final = re.compile(
+    r"中国(?:工商|农业|建设|光大|民生|邮政储蓄)?银行|(?:交通|招商|中信|华夏|浦发|兴业|平安|广发|渤海|浙商"
+    rf"|恒丰)银行|北京(?:农商)?银行|[{_HAN}]{{2,6}}(?:银行|信用社|农商行)"
+)
+_ETHNIC_GROUPS: Final = frozenset(
+    "汉 壮 满 回 苗 维吾尔 土家 彝 蒙古 藏 布依 侗 瑶 朝鲜 白 哈尼 哈萨克 黎 傣 畲 傈僳 仡佬 东乡 高山 拉祜 "
+    "水 佤 纳西 羌 土 仫佬 锡伯 柯尔克孜 达斡尔 景颇 毛南 撒拉 布朗 塔吉克 阿昌 普米 鄂温克 怒 京 基诺 德昂 "
+    "保安 俄罗斯 裕固 乌孜别克 门巴 鄂伦春 独龙 塔塔尔 赫哲 珞巴 穿青人".split()
+)  # GB/T 3304
+_TRADITIONAL: Final = str.maketrans("漢滿維爾壯鮮瑤羅傈黎", "汉满维尔壮鲜瑶罗傈黎")
 
 
 def name(text: str) -> Parsed | None:
@@ -65,7 +74,11 @@ def plain_number(text: str) -> Parsed | None:
 def any_date(text: str) -> Parsed | None:
     """A complete date in any printed form; the value is ISO 8601."""
     found = normalise.parse_date(_TIME_OF_DAY.sub("", text))
-    return None if found is None else Parsed(found.isoformat(), text)
+    if found is not None:
+        return Parsed(found.isoformat(), text)
+    whole = _LOST_YEAR_SIGN.sub(r"\1年\2", text)
+    found = normalise.parse_date(whole) if whole != text else None
+    return None if found is None else Parsed(found.isoformat(), whole, REPAIRED, text)
 
 
 def until_date(text: str) -> Parsed | None:
@@ -151,8 +164,8 @@ def gender(text: str) -> Parsed | None:
 
 def ethnicity(text: str) -> Parsed | None:
     """民族 without 族, as ID cards print it."""
-    found = _ETHNICITY.fullmatch(text.removesuffix("族"))
-    return None if found is None else Parsed(found.group(), text)
+    value = text.translate(_TRADITIONAL).removesuffix("族")
+    return Parsed(value, text) if value in _ETHNIC_GROUPS else None
 
 
 def address(text: str) -> Parsed | None:

@@ -1,7 +1,7 @@
 """技能人才评价证书全国联网查询: its search page, its results and its 没有查到."""
 
 from verifier.documents import parsers
-from verifier.documents.kinds import Clue, DocumentKind, FieldRule
+from verifier.documents.kinds import Clue, DocumentKind, FieldRule, Loose
 from verifier.model import DocumentType, FieldName
 
 KIND = DocumentKind(
@@ -48,7 +48,10 @@ KIND = DocumentKind(
             parsers.level,
         ),
         FieldRule(
-            FieldName.CERTIFICATE_NUMBER, ("证书编号", "证书号码"), parsers.certificate_number
+            FieldName.CERTIFICATE_NUMBER,
+            ("证书编号", "证书号码"),
+            parsers.certificate_number,
+            loose=Loose.ANYWHERE,
         ),
         FieldRule(
             FieldName.THEORY_SCORE,
@@ -68,14 +71,27 @@ KIND = DocumentKind(
         ),
         FieldRule(
             FieldName.ISSUER,
-            ("评价机构名称", "评价机构", "发证机构", "数据上报单位", "鉴定机构"),
+            ("评价机构名称", "评价机构", "发证机构", "鉴定机构"),
             parsers.organisation,
             several_lines=True,
         ),
     ),
     other_keys=(
-        "证件类型", "性别", "文化程度", "证书状态", "状态", "证书信息", "查询结果", "继续查询",
-        "出生日期", "综合成绩", "综合评审成绩", "有效期",
+        "数据上报单位",
+        "评价机构所在地",
+        "机构所在地",
+        "证件类型",
+        "性别",
+        "文化程度",
+        "证书状态",
+        "状态",
+        "证书信息",
+        "查询结果",
+        "继续查询",
+        "出生日期",
+        "综合成绩",
+        "综合评审成绩",
+        "有效期",
     ),
     starts_record=FieldName.CERTIFICATE_NUMBER,
 )

@@ -26,9 +26,7 @@ KIND = DocumentKind(
             ("专项职业能力名称", "专项职业能力项目", "专项职业能力", "专项能力名称", "项目名称"),
             parsers.occupation,
         ),
-        FieldRule(
-            FieldName.RESULT, ("考核成绩", "考核结果", "评定成绩", "成绩"), parsers.result
-        ),
+        FieldRule(FieldName.RESULT, ("考核成绩", "考核结果", "评定成绩", "成绩"), parsers.result),
         FieldRule(
             FieldName.CERTIFICATE_NUMBER,
             ("证书编号", "证书号码", "编号"),

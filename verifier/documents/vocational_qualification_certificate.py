@@ -22,9 +22,7 @@ KIND = DocumentKind(
     rules=(
         FieldRule(FieldName.NAME, ("姓名", "姓", "名"), parsers.name),
         FieldRule(FieldName.GENDER, ("性别",), parsers.gender),
-        FieldRule(
-            FieldName.BIRTH_DATE, ("出生日期", "出生年月日", "出生年月"), parsers.any_date
-        ),
+        FieldRule(FieldName.BIRTH_DATE, ("出生日期", "出生年月日", "出生年月"), parsers.any_date),
         FieldRule(
             FieldName.ID_NUMBER,
             ("身份证号码", "身份证号", "证件号码", "公民身份号码"),

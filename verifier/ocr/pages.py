@@ -32,6 +32,7 @@ LEVEL_SHARE: Final = 0.3
 PROBE_LINES: Final = 6
 MIN_LINE_SCORE: Final = 0.3
 CLEAR_SCORE: Final = 0.97
+WEAK_CHARACTER: Final = 0.9  # a line with a weaker one is looked at again
 
 
 @dataclass(frozen=True)
@@ -183,18 +184,37 @@ def _read(engine: TextEngine, picture: Picture, quads: list[Array]) -> tuple[Tex
     flat = [quad for quad in quads if _lies_flat(quad)]
     pictures = [crops.cut(picture, quad) for quad in flat]
     readings = engine.recognise(pictures)
-    under_red = [(i, view) for i, p in enumerate(pictures) if (view := crops.without_red(p)) is not None]
-    for (index, _), again in zip(
-        under_red, engine.recognise([view for _, view in under_red]), strict=True
-    ):
-        if again.text and again.score > readings[index].score:
-            readings[index] = again
+    under_red = {
+        index: view
+        for index, crop in enumerate(pictures)
+        if (view := crops.without_red(crop)) is not None
+    }
+    _read_again(engine, readings, under_red)
+    weak = {
+        index: crops.enlarged(crops.cut(picture, flat[index], crops.WIDE_MARGIN))
+        for index, reading in enumerate(readings)
+        if reading.text and min(reading.scores) < WEAK_CHARACTER
+    }
+    _read_again(engine, readings, weak)
     lines = [
         TextLine(r.text, r.score, geometry.as_quad(quad), r.scores, r.spans)
         for quad, r in zip(flat, readings, strict=True)
         if r.text.strip() and r.score >= MIN_LINE_SCORE
     ]
     return tuple(sorted(lines, key=lambda line: (geometry.bounds(line.quad)[1], line.quad[0][0])))
+
+
+def _read_again(engine: TextEngine, readings: list[Recognition], views: dict[int, Picture]) -> None:
+    """Read other views of some lines and keep what reads better."""
+    again = engine.recognise(list(views.values()))
+    for index, reading in zip(views, again, strict=True):
+        if reading.text and _clarity(reading) > _clarity(readings[index]):
+            readings[index] = reading
+
+
+def _clarity(reading: Recognition) -> float:
+    """Mean log posterior of the characters: one weak character counts."""
+    return float(np.mean(np.log(np.maximum(reading.scores, 1e-6)))) if reading.scores else -20.0
 
 
 def _lies_flat(quad: Array) -> bool:

@@ -1,0 +1,1 @@
+"""The pages for people: server-rendered, in Chinese or English."""

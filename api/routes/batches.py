@@ -1,0 +1,147 @@
+"""/api/v1/batches: state, result, report, events, erasing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated, Final
+from urllib.parse import urlencode
+
+import anyio
+from fastapi import APIRouter, Header, Query
+from pydantic import AwareDatetime
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+
+from api import wire
+from api.context import RequestContext
+from api.language import RequestLanguage
+from api.routes.answers import problems
+from verifier import service
+from verifier.service import Context, EventView
+
+router = APIRouter(tags=["batches"])
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+POLL_S: Final = 0.5
+
+
+@router.get(
+    "/batches",
+    summary="List batches, the newest first",
+    response_model=wire.BatchList,
+    responses=problems(),
+)
+def list_batches(
+    context: RequestContext,
+    language: RequestLanguage,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    before: Annotated[
+        AwareDatetime | None,
+        Query(description="`created_at` of the last batch seen: lists the older ones."),
+    ] = None,
+) -> wire.BatchList:
+    """The batches of the installation."""
+    views = service.list_batches(context, limit=limit, before=before)
+    more = None
+    if len(views) == limit:
+        last = urlencode({"limit": limit, "before": views[-1].created_at.isoformat()})
+        more = f"/api/v1/batches?{last}"
+    return wire.BatchList(batches=[wire.batch(view, language) for view in views], next=more)
+
+
+@router.get(
+    "/batches/{batch_id}",
+    summary="State and progress of a batch",
+    response_model=wire.Batch,
+    responses=problems(404),
+)
+def get_batch(
+    batch_id: str,
+    context: RequestContext,
+    language: RequestLanguage,
+) -> wire.Batch:
+    """One batch."""
+    return wire.batch(service.get_batch(context, batch_id), language)
+
+
+@router.get(
+    "/batches/{batch_id}/result",
+    summary="The result of a batch that is done",
+    response_model=wire.Result,
+    responses=problems(404, 409),
+)
+def get_result(
+    batch_id: str,
+    context: RequestContext,
+) -> Response:
+    """The same JSON as the command line writes."""
+    # Passed through as stored: validating megabytes again would only cost time.
+    return JSONResponse(service.result(context, batch_id))
+
+
+@router.get(
+    "/batches/{batch_id}/report.xlsx",
+    summary="The result as a workbook",
+    response_class=Response,
+    responses={200: {"content": {XLSX: {}}}, **problems(404, 409)},
+)
+def get_report(
+    batch_id: str,
+    context: RequestContext,
+) -> Response:
+    """The workbook, for download."""
+    content = service.report(context, batch_id)
+    name = f'attachment; filename="report-{batch_id}.xlsx"'
+    return Response(content, media_type=XLSX, headers={"Content-Disposition": name})
+
+
+@router.delete(
+    "/batches/{batch_id}",
+    summary="Erase a batch and everything read from it",
+    status_code=204,
+    responses=problems(403, 404, 409),
+)
+def delete_batch(
+    batch_id: str,
+    context: RequestContext,
+) -> None:
+    """Erases files, readings, verdicts and decisions for good."""
+    service.delete_batch(context, batch_id)
+
+
+@router.get(
+    "/batches/{batch_id}/events",
+    summary="What happens to a batch, as server-sent events",
+    description="Ends once the batch is done or failed. Resume with `Last-Event-ID`.",
+    response_class=EventSourceResponse,
+    responses={200: {"content": {"text/event-stream": {}}}, **problems(404)},
+)
+async def get_events(
+    batch_id: str,
+    context: RequestContext,
+    last_event_id: Annotated[int, Header(ge=0)] = 0,
+) -> EventSourceResponse:
+    """The events so far and those to come."""
+    await run_in_threadpool(service.get_batch, context, batch_id)
+    return EventSourceResponse(_stream(context, batch_id, last_event_id))
+
+
+async def _stream(context: Context, batch_id: str, after: int) -> AsyncIterator[ServerSentEvent]:
+    while True:
+        # The state is asked first: events that a final state brings are then all there.
+        batch = await run_in_threadpool(service.get_batch, context, batch_id)
+        for event in await run_in_threadpool(service.events, context, batch_id, after):
+            after = event.id
+            yield _server_sent(event)
+        if batch.state.is_final:
+            return
+        await anyio.sleep(POLL_S)
+
+
+def _server_sent(event: EventView) -> ServerSentEvent:
+    payload = {**event.payload, "batch": event.batch, "at": event.at.isoformat()}
+    return ServerSentEvent(
+        data=json.dumps(payload, ensure_ascii=False), event=event.kind, id=str(event.id)
+    )

@@ -1,0 +1,175 @@
+"""The sentences of the pages, in both languages, by key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from verifier.model import Message
+
+
+def _m(zh: str, en: str) -> Message:
+    return Message(zh=zh, en=en)
+
+
+TEXTS: Final[dict[str, Message]] = {
+    # Frame
+    "product": _m("技能证书核验", "Certificate verifier"),
+    "skip": _m("跳到正文", "Skip to content"),
+    "nav": _m("主导航", "Main navigation"),
+    "nav_upload": _m("提交材料", "Submit"),
+    "nav_batches": _m("批次", "Batches"),
+    "sign_out": _m("退出", "Sign out"),
+    "other_language": _m("English", "中文"),
+    # Upload
+    "upload_title": _m("提交一批申领材料", "Submit a batch of claims"),
+    "upload_lead": _m(
+        "上传申领汇总表和证书、截图、身份证、银行卡等扫描件，系统逐人核对，列出需要人工查看的地方。",
+        "Upload the roster and the scans of certificates, screenshots, ID and bank cards. "
+        "Each person is checked, and what a person must look at is listed.",
+    ),
+    "step_programme": _m("补贴政策", "Programme"),
+    "programme_hint": _m("按哪一项政策核对", "The policy that the claims are checked by"),
+    "programme_choose": _m("请选择…", "Choose…"),
+    "step_roster": _m("申领汇总表", "Roster"),
+    "roster_hint": _m(
+        "xlsx、xls、ods 或 csv，每行一人，首行为表头",
+        "xlsx, xls, ods or csv; one row a claim, below a header row",
+    ),
+    "step_as_of": _m("申请日期", "Day of application"),
+    "as_of_hint": _m(
+        "逾期、证件过期按这一天判断；不填为今天",
+        "What is late or expired is judged by this day; today when left empty",
+    ),
+    "step_files": _m("材料文件", "Documents"),
+    "files_hint": _m(
+        "图片（JPG、PNG、HEIC、TIFF…）、PDF、ZIP，可以混合；一次最多 {count} 个文件、{size} MB",
+        "Pictures (JPG, PNG, HEIC…), PDF and ZIP in any mix; at most {count} files, {size} MB",
+    ),
+    "drop_here": _m("把文件或文件夹拖到这里", "Drop files or folders here"),
+    "drop_or": _m("或者", "or"),
+    "choose_file": _m("选择文件", "Choose a file"),
+    "choose_files": _m("选择文件", "Choose files"),
+    "choose_folder": _m("选择文件夹", "Choose a folder"),
+    "files_none": _m("还没有选择文件", "No files chosen yet"),
+    "files_count": _m("已选 {count} 个文件，共 {size}", "{count} files chosen, {size}"),
+    "files_clear": _m("全部移除", "Remove all"),
+    "file_remove": _m("移除", "Remove"),
+    "files_more": _m("另有 {count} 个文件", "and {count} more files"),
+    "submit": _m("开始核验", "Start checking"),
+    "uploading": _m("正在上传… {percent}%", "Uploading… {percent}%"),
+    "error_summary": _m("请先修改以下内容", "Please correct this first"),
+    "error_programme": _m("请选择补贴政策。", "Choose a programme."),
+    "error_roster": _m("请选择申领汇总表。", "Choose the roster."),
+    "error_files": _m("请至少选择一个材料文件。", "Choose at least one document."),
+    "error_network": _m(
+        "没有连上服务器，所填内容都还在，请检查网络后再点一次“开始核验”。",
+        "The server did not answer. Nothing is lost: check the network and start again.",
+    ),
+    # Batches
+    "batches_title": _m("批次", "Batches"),
+    "batches_none": _m("还没有批次。", "There are no batches yet."),
+    "batches_first": _m("提交第一批材料", "Submit the first one"),
+    "col_batch": _m("批次", "Batch"),
+    "col_programme": _m("补贴政策", "Programme"),
+    "col_submitted": _m("提交时间", "Submitted"),
+    "col_state": _m("状态", "State"),
+    "progress": _m("已读 {done} / {total} 个文件", "{done} of {total} files read"),
+    # Batch
+    "batch_title": _m("批次 {id}", "Batch {id}"),
+    "as_of": _m("申请日期", "Day of application"),
+    "submitted": _m("提交于", "Submitted"),
+    "download_json": _m("结果 JSON", "Result JSON"),
+    "download_report": _m("Excel 报告", "Excel report"),
+    "delete": _m("删除批次", "Delete batch"),
+    "delete_confirm": _m(
+        "删除后，材料、读取内容、结论和复核记录都会清除，无法恢复。确定删除吗？",
+        "Documents, readings, verdicts and decisions will be erased for good. Delete?",
+    ),
+    "batch_waiting": _m(
+        "正在读取材料，完成后这里会自动显示结果。",
+        "The documents are being read. The result will appear here by itself.",
+    ),
+    "batch_failed": _m(
+        "这一批没有完成。材料仍在，请联系管理员查看服务日志，或删除后重新提交。",
+        "This batch did not finish. Its documents are kept: ask the administrator to look at "
+        "the log, or delete it and submit it again.",
+    ),
+    "filter": _m("按结论筛选", "Filter by verdict"),
+    "all": _m("全部", "All"),
+    "claims": _m("申领人", "Claims"),
+    "col_row": _m("行", "Row"),
+    "col_name": _m("姓名", "Name"),
+    "col_verdict": _m("结论", "Verdict"),
+    "col_findings": _m("发现的问题", "Findings"),
+    "col_documents": _m("材料", "Documents"),
+    "col_decision": _m("复核", "Decision"),
+    "no_findings": _m("没有发现问题", "Nothing found"),
+    "no_claims": _m("没有这一类的申领人。", "No claims of this kind."),
+    "batch_findings": _m("不属于某一行的问题", "Findings that belong to no row"),
+    "summary_documents": _m("份材料", "documents"),
+    "summary_seconds": _m("秒", "seconds"),
+    "start_review": _m("开始复核", "Start the review"),
+    "uncertain": _m("识别没有把握", "uncertain reading"),
+    # Claim
+    "claim_title": _m("第 {row} 行 {name}", "Row {row}: {name}"),
+    "back_to_batch": _m("返回批次", "Back to the batch"),
+    "previous": _m("上一人", "Previous"),
+    "next": _m("下一人", "Next"),
+    "evidence": _m("材料影像", "Evidence"),
+    "page_of": _m("{file} 第 {page} 页", "{file}, page {page}"),
+    "no_documents": _m("这一行没有任何材料。", "No document belongs to this row."),
+    "zoom_in": _m("放大", "Zoom in"),
+    "zoom_out": _m("缩小", "Zoom out"),
+    "zoom_fit": _m("适合宽度", "Fit width"),
+    "roster_row": _m("汇总表与材料对照", "Roster and documents"),
+    "col_field": _m("项目", "Field"),
+    "col_claimed": _m("汇总表", "Roster"),
+    "col_read": _m("材料", "Document"),
+    "not_claimed": _m("未填", "blank"),
+    "not_read": _m("未读到", "not read"),
+    "confidence": _m("识别把握 {percent}%", "confidence {percent}%"),
+    "repaired": _m("按编号规则更正，原识别为 {text}", "corrected by its grammar, read as {text}"),
+    "findings": _m("发现的问题", "Findings"),
+    "show_evidence": _m("查看位置", "Show"),
+    "show_other": _m("另一份", "Other one"),
+    "expected": _m("应为", "Expected"),
+    "observed": _m("实为", "Seen"),
+    "clause": _m("依据", "Clause"),
+    "cell": _m("单元格 {cell}", "Cell {cell}"),
+    "decide": _m("复核结论", "Decision"),
+    "comment": _m("说明（可不填）", "Comment (optional)"),
+    "reviewer": _m("复核人", "Reviewer"),
+    "error_decision": _m(
+        "没有保存，请检查网络后再按一次。",
+        "Not saved. Check the network and press again.",
+    ),
+    "decided": _m("已保存：{verdict}", "Saved: {verdict}"),
+    "audit": _m("复核记录", "Audit trail"),
+    "audit_none": _m("还没有复核记录。", "No decisions yet."),
+    "unit_evidence": _m("打开材料", "Open document"),
+    "read_fields": _m("读到的内容", "What was read"),
+    "shortcuts": _m("快捷键", "Keyboard shortcuts"),
+    "key_clear": _m("判为通过", "decide clear"),
+    "key_review": _m("判为待复核", "decide review"),
+    "key_flagged": _m("判为有问题", "decide flagged"),
+    "key_next": _m("下一人", "next claim"),
+    "key_previous": _m("上一人", "previous claim"),
+    "key_finding": _m("逐条查看问题", "step through the findings"),
+    "key_comment": _m("写说明", "write a comment"),
+    "key_zoom": _m("放大、缩小影像", "zoom the page"),
+    "key_help": _m("打开或关闭本说明", "open or close this help"),
+    "close": _m("关闭", "Close"),
+    # Sign-in and errors
+    "sign_in_title": _m("请输入密钥", "Enter your key"),
+    "sign_in_hint": _m(
+        "密钥由管理员发放，与接口使用的密钥相同。",
+        "The administrator gives out keys. It is the same key as for the API.",
+    ),
+    "sign_in_key": _m("密钥", "Key"),
+    "sign_in_wrong": _m(
+        "没有这个密钥，请核对后再输入，或向管理员索取。",
+        "This key is not known. Check it, or ask the administrator for one.",
+    ),
+    "sign_in": _m("进入", "Sign in"),
+    "home": _m("回到首页", "Back to the start"),
+}

@@ -1,0 +1,148 @@
+"""Batches, results, events, documents, pages and decisions over HTTP."""
+
+from __future__ import annotations
+
+import io
+
+import jsonschema
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+
+from tests.api.conftest import submission
+from tests.api.office import PAGE_SIZE, Office
+from verifier.result import schema as result_schema
+
+
+def test_a_batch_tells_how_far_it_has_come(client: TestClient, office: Office) -> None:
+    batch = client.post("/api/v1/verify", **submission(title="第二批")).json()
+    office.work(2)
+    seen = client.get(f"/api/v1/batches/{batch['id']}").json()
+    assert (seen["state"], seen["title"]) == ("running", "第二批")
+    assert seen["progress"] == {"files_done": 2, "files_total": 4}
+    early = client.get(f"/api/v1/batches/{batch['id']}/result")
+    assert (early.status_code, early.json()["code"]) == (409, "result_not_ready")
+    office.work()
+    seen = client.get(f"/api/v1/batches/{batch['id']}").json()
+    assert seen["state"] == "done"
+    assert seen["summary"] == {"claims": 3, "clear": 1, "review": 1, "flagged": 1}
+
+
+def test_the_list_pages_from_the_newest_to_the_oldest(client: TestClient) -> None:
+    made = [client.post("/api/v1/verify", **submission()).json()["id"] for _ in range(3)]
+    first = client.get("/api/v1/batches?limit=2").json()
+    second = client.get(first["next"]).json()
+    listed = [batch["id"] for batch in first["batches"] + second["batches"]]
+    assert listed == made[::-1]
+    assert second["next"] is None
+
+
+def test_the_result_is_as_described(client: TestClient, batch: str) -> None:
+    result = client.get(f"/api/v1/batches/{batch}/result").json()
+    jsonschema.validate(result, result_schema())
+    schema = client.get("/openapi.json").json()
+    jsonschema.validate(result, {"$ref": "#/components/schemas/Result", **schema})
+    assert {claim["id"] for claim in result["claims"]} == {f"{batch}-r{row}" for row in (2, 3, 4)}
+
+
+def test_the_report_is_a_workbook_to_download(client: TestClient, batch: str) -> None:
+    answer = client.get(f"/api/v1/batches/{batch}/report.xlsx")
+    assert answer.content.startswith(b"PK")
+    assert answer.headers["content-disposition"] == f'attachment; filename="report-{batch}.xlsx"'
+
+
+def test_events_end_with_the_batch_and_resume_after_the_last_seen(
+    client: TestClient, batch: str
+) -> None:
+    text = client.get(f"/api/v1/batches/{batch}/events").text
+    kinds = [line.partition(": ")[2] for line in text.splitlines() if line.startswith("event")]
+    assert (kinds[0], kinds[-1]) == ("queued", "judged")
+    assert kinds.count("read") == 4
+    last = [line.partition(": ")[2] for line in text.splitlines() if line.startswith("id")][-2]
+    rest = client.get(f"/api/v1/batches/{batch}/events", headers={"Last-Event-ID": last}).text
+    assert rest.count("event: ") == 1
+    assert "event: judged" in rest
+
+
+def test_an_erased_batch_is_gone_with_its_pages(client: TestClient, batch: str) -> None:
+    assert client.delete(f"/api/v1/batches/{batch}").status_code == 204
+    for path in (
+        f"/api/v1/batches/{batch}",
+        f"/api/v1/batches/{batch}/result",
+        f"/api/v1/batches/{batch}/events",
+        f"/api/v1/documents/{batch}-d1",
+        f"/api/v1/documents/{batch}-d1/pages/1.png",
+        f"/api/v1/claims/{batch}-r2/decisions",
+    ):
+        answer = client.get(path)
+        assert (path, answer.status_code) == (path, 404)
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_document_comes_with_its_pages(client: TestClient, batch: str) -> None:
+    document = client.get(f"/api/v1/documents/{batch}-d1").json()
+    assert document["type"] == "skill_level_certificate"
+    assert document["fields"]["level"]["value"] == 4
+    page = document["pages"][0]
+    assert (page["width_px"], page["height_px"]) == PAGE_SIZE
+    assert client.get(page["image"]).status_code == 200
+
+
+def test_a_page_is_a_png_in_the_pixels_of_the_boxes(client: TestClient, batch: str) -> None:
+    address = f"/api/v1/documents/{batch}-d1/pages/1.png"
+    answer = client.get(address)
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        assert (picture.format, picture.size) == ("PNG", PAGE_SIZE)
+    assert answer.headers["cache-control"].startswith("private")
+    again = client.get(address, headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    changed = client.get(address, headers={"If-None-Match": '"other"'})
+    assert changed.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        pytest.param("2", 404, id="no-such-page"),
+        pytest.param("0", 422, id="pages-count-from-one"),
+        pytest.param("x", 422, id="no-number"),
+    ],
+)
+def test_a_page_that_is_not_there(client: TestClient, batch: str, number: str, status: int) -> None:
+    answer = client.get(f"/api/v1/documents/{batch}-d1/pages/{number}.png")
+    assert answer.status_code == status
+    assert answer.json()["status"] == status
+
+
+def test_decisions_are_kept_with_the_verdict_before(client: TestClient, batch: str) -> None:
+    address = f"/api/v1/claims/{batch}-r2/decisions"
+    first = client.post(address, json={"verdict": "review", "reviewer": "王老师"})
+    second = client.post(
+        address, json={"verdict": "clear", "corrections": {f"{batch}-d1/level": "3"}}
+    )
+    assert (first.status_code, second.status_code) == (201, 201)
+    trail = client.get(address).json()["decisions"]
+    assert [(each["before"], each["verdict"]) for each in trail] == [
+        ("flagged", "review"),
+        ("review", "clear"),
+    ]
+    assert trail[0]["reviewer"] == "王老师"
+    assert trail[1]["corrections"] == {f"{batch}-d1/level": "3"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param({}, id="says-nothing"),
+        pytest.param({"verdict": "maybe"}, id="unknown-verdict"),
+        pytest.param({"verdict": "clear", "reason": "x"}, id="unknown-key"),
+        pytest.param({"comment": "x" * 5000}, id="comment-too-long"),
+    ],
+)
+def test_a_decision_that_cannot_be_kept(
+    client: TestClient, batch: str, body: dict[str, str]
+) -> None:
+    answer = client.post(f"/api/v1/claims/{batch}-r2/decisions", json=body)
+    assert answer.status_code == 422
+    assert answer.json()["errors"]
+    assert client.get(f"/api/v1/claims/{batch}-r2/decisions").json() == {"decisions": []}

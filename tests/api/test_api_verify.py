@@ -1,0 +1,224 @@
+"""POST /api/v1/verify: what is accepted, what is refused, and how it is said."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api import create_app
+from api.routes.verify import MAX_WAIT_S, preferred_wait_s
+from tests.api.conftest import submission
+from tests.api.office import AS_OF, Office, open_office, page_jpeg, roster, workbook
+
+CLAIM = '{"name": "李晓婷", "occupation": "育婴员", "level": 3}'
+
+
+def test_a_packet_is_accepted_with_its_location(client: TestClient, office: Office) -> None:
+    answer = client.post("/api/v1/verify", **submission())
+    assert answer.status_code == 202
+    batch = answer.json()
+    assert answer.headers["location"] == f"/api/v1/batches/{batch['id']}"
+    assert (batch["state"], batch["as_of"]) == ("queued", AS_OF.isoformat())
+    assert batch["progress"] == {"files_done": 0, "files_total": 4}
+    assert len(office.queue.jobs) == 4
+
+
+def test_a_single_claim_takes_the_place_of_a_roster(client: TestClient) -> None:
+    answer = client.post("/api/v1/verify", **submission(roster=None, claim=CLAIM))
+    assert answer.status_code == 202, answer.text
+
+
+def test_folders_stay_in_file_names_but_cannot_climb(client: TestClient, office: Office) -> None:
+    name = "..\\..\\C:\\材料/李晓婷/证书.jpg"
+    client.post("/api/v1/verify", **submission(files=[(name, page_jpeg("a"))]))
+    office.work()
+    batch = client.get("/api/v1/batches").json()["batches"][0]["id"]
+    result = client.get(f"/api/v1/batches/{batch}/result").json()
+    assert result["documents"][0]["file"] == "材料/李晓婷/证书.jpg"
+
+
+REFUSED: list[Any] = [
+    pytest.param({"files": None}, 422, "no_files", "files", id="no-files"),
+    pytest.param({"roster": None}, 422, "roster_or_claim", "roster", id="no-roster-nor-claim"),
+    pytest.param({"claim": CLAIM}, 422, "roster_or_claim", "roster", id="roster-and-claim"),
+    pytest.param(
+        {"extra_roster": ("二.xlsx", roster())}, 422, "several_rosters", "roster", id="two-rosters"
+    ),
+    pytest.param({"as_of": "昨天"}, 422, "as_of_invalid", "as_of", id="as-of-is-no-date"),
+    pytest.param({"as_of": "2025-02-30"}, 422, "as_of_invalid", "as_of", id="as-of-impossible"),
+    pytest.param({"programme": ""}, 422, "programme_missing", "programme", id="no-programme"),
+    pytest.param({"programme": "x"}, 422, "unknown_programme", "programme", id="which-programme"),
+    pytest.param(
+        {"roster": None, "claim": "[1]"}, 422, "claim_invalid", "claim", id="claim-is-a-list"
+    ),
+    pytest.param(
+        {"roster": None, "claim": "{"}, 422, "claim_invalid", "claim", id="claim-is-no-json"
+    ),
+    pytest.param(
+        {"roster": None, "claim": '{"nom": "李"}'}, 422, "claim_invalid", "claim", id="claim-key"
+    ),
+    pytest.param(
+        {"roster": ("空.xlsx", workbook([["备注"], ["无"]]))},
+        422,
+        "roster_no_name_column",
+        "roster",
+        id="roster-without-names",
+    ),
+    pytest.param(
+        {"callback_url": "ftp://example.org/x"},
+        422,
+        "callback_url_invalid",
+        "callback_url",
+        id="callback-is-no-http",
+    ),
+]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("changes", "status", "code", "field"), REFUSED)
+def test_a_refusal_names_its_field_in_the_callers_language(
+    client: TestClient,
+    office: Office,
+    changes: dict[str, Any],
+    status: int,
+    code: str,
+    field: str,
+    language: str,
+) -> None:
+    answer = client.post(
+        "/api/v1/verify", **submission(**changes), headers={"Accept-Language": language}
+    )
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (status, code)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["content-language"] == language
+    assert [each["field"] for each in problem["errors"]] == [field]
+    chinese = any("\u4e00" <= character <= "\u9fff" for character in problem["title"])
+    assert chinese is (language == "zh")
+    assert problem["detail"]
+    assert office.queue.jobs == []
+
+
+def test_more_files_than_the_limit_are_refused_before_they_are_stored(tmp_path: Path) -> None:
+    office = open_office(tmp_path, max_files=2)
+    with TestClient(create_app(office.context)) as client:
+        for count in (3, 30):
+            files = [(f"{number}.jpg", b"x") for number in range(count)]
+            answer = client.post("/api/v1/verify", **submission(files=files))
+            assert (answer.status_code, answer.json()["code"]) == (413, "too_many_files")
+            assert "2" in answer.json()["detail"]
+        assert client.get("/api/v1/batches").json()["batches"] == []
+    office.context.store.close()
+
+
+@pytest.mark.parametrize(
+    ("limits", "size", "code"),
+    [
+        pytest.param({"max_file_mb": 1}, 1_200_000, "file_too_large", id="one-file"),
+        pytest.param({"max_batch_mb": 1}, 12_000_000, "batch_too_large", id="whole-body"),
+    ],
+)
+def test_uploads_over_a_size_limit_are_refused(
+    tmp_path: Path, limits: dict[str, int], size: int, code: str
+) -> None:
+    office = open_office(tmp_path, **limits)
+    with TestClient(create_app(office.context)) as client:
+        answer = client.post("/api/v1/verify", **submission(files=[("a.jpg", b"x" * size)]))
+        assert (answer.status_code, answer.json()["code"]) == (413, code)
+    office.context.store.close()
+
+
+def test_a_body_without_a_declared_length_is_counted_as_it_arrives(tmp_path: Path) -> None:
+    office = open_office(tmp_path, max_batch_mb=1)
+    head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.jpg"\r\n\r\n'
+    chunks = (head if number == 0 else b"x" * 1_000_000 for number in range(15))
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    with TestClient(create_app(office.context)) as client:
+        answer = client.post("/api/v1/verify", content=chunks, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (413, "batch_too_large")
+    office.context.store.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "code"),
+    [
+        pytest.param(b"{}", "application/json", "not_multipart", id="json"),
+        pytest.param(b"--b", "multipart/form-data", "form_unreadable", id="no-boundary"),
+        pytest.param(
+            b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--",
+            "multipart/form-data; boundary=b",
+            "form_unreadable",
+            id="part-without-name",
+        ),
+    ],
+)
+def test_a_body_that_is_no_form_is_refused(
+    client: TestClient, content: bytes, kind: str, code: str
+) -> None:
+    answer = client.post("/api/v1/verify", content=content, headers={"Content-Type": kind})
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+
+
+def test_the_same_key_gives_the_same_batch_and_refuses_other_content(client: TestClient) -> None:
+    headers = {"Idempotency-Key": "intake-1"}
+    first = client.post("/api/v1/verify", **submission(), headers=headers).json()
+    again = client.post("/api/v1/verify", **submission(), headers=headers).json()
+    other = client.post(
+        "/api/v1/verify",
+        **submission(as_of="2025-01-02"),
+        headers={"Idempotency-Key": '"intake-1"'},
+    )
+    assert first["id"] == again["id"]
+    assert (other.status_code, other.json()["code"]) == (409, "idempotency_conflict")
+
+
+def test_waiting_answers_with_the_result_when_it_is_ready(
+    client: TestClient, office: Office
+) -> None:
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.wait(0.05):
+            office.work()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        answer = client.post("/api/v1/verify", **submission(), headers={"Prefer": "wait=20"})
+    finally:
+        stop.set()
+        worker.join()
+    assert answer.status_code == 200
+    assert answer.headers["preference-applied"] == "wait=20"
+    assert [claim["verdict"] for claim in answer.json()["claims"]] == ["flagged", "clear", "review"]
+
+
+def test_waiting_in_vain_answers_with_the_state(client: TestClient) -> None:
+    answer = client.post("/api/v1/verify", **submission(), headers={"Prefer": "wait=1"})
+    assert (answer.status_code, answer.json()["state"]) == (202, "queued")
+
+
+@pytest.mark.parametrize(
+    ("prefer", "seconds"),
+    [
+        pytest.param([], 0, id="absent"),
+        pytest.param(["wait=5"], 5, id="plain"),
+        pytest.param(['respond-async, Wait = "7"; x'], 7, id="among-others"),
+        pytest.param(["respond-async", "wait=3"], 3, id="second-header"),
+        pytest.param(["wait=99999"], MAX_WAIT_S, id="capped"),
+        pytest.param(["wait=-1"], 0, id="negative"),
+        pytest.param(["wait=soon"], 0, id="no-number"),
+    ],
+)
+def test_the_preferred_wait(prefer: list[str], seconds: int) -> None:
+    assert preferred_wait_s(prefer) == seconds
+
+
+def test_a_queue_that_is_away_does_not_lose_a_submit(client: TestClient, office: Office) -> None:
+    office.queue.away = True
+    answer = client.post("/api/v1/verify", **submission())
+    assert answer.status_code == 202

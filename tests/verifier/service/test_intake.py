@@ -1,0 +1,202 @@
+"""Submitting: what is refused, what is stored, what a repeated key does."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import FakeQueue, make_context, make_zip
+from tests.verifier.service.steps import queue_of, submission, work
+from verifier import service
+from verifier.errors import InputError, StateError, UnknownProgrammeError
+from verifier.service import BatchState, Context, JobKind, Submission, UploadedFile
+
+SECRET = "whsec_" + base64.b64encode(b"x" * 32).decode()
+
+
+def test_a_submitted_batch_waits_with_one_job_a_file(context: Context) -> None:
+    view = service.submit(context, submission("张三", "李四", as_of=date(2025, 3, 1), title="三月"))
+
+    assert (view.state, view.as_of, view.title) == (BatchState.QUEUED, date(2025, 3, 1), "三月")
+    assert (view.progress.files_done, view.progress.files_total) == (0, 2)
+    assert view.created
+    jobs = queue_of(context).waiting
+    assert [(job.kind, job.key) for job in jobs] == [
+        (JobKind.READ, f"{view.id}-f1"),
+        (JobKind.READ, f"{view.id}-f2"),
+    ]
+
+
+def test_archives_are_unpacked_and_keep_their_path(context: Context) -> None:
+    packet = UploadedFile("packet.zip", make_zip({"甲/1.jpg": b"one", "甲/2.jpg": b"two"}))
+    view = service.submit(context, submission("张三", files=[packet]))
+
+    assert [file.name for file in service.files(context, view.id)] == [
+        "packet.zip/甲/1.jpg",
+        "packet.zip/甲/2.jpg",
+    ]
+
+
+def test_a_broken_archive_is_an_unreadable_file_and_the_batch_goes_on(context: Context) -> None:
+    files = [UploadedFile("packet.zip", b"no zip"), UploadedFile("张三.jpg", b"one")]
+    view = service.submit(context, submission("张三", files=files))
+    work(context)
+
+    assert service.get_batch(context, view.id).state is BatchState.DONE
+    states = {file.name: file.state for file in service.files(context, view.id)}
+    assert states == {"packet.zip": "unreadable", "张三.jpg": "read"}
+
+
+def test_a_batch_of_only_broken_archives_is_judged_at_once(context: Context) -> None:
+    view = service.submit(context, submission("张三", files=[UploadedFile("a.zip", b"no zip")]))
+
+    assert [job.kind for job in queue_of(context).waiting] == [JobKind.JUDGE]
+    work(context)
+    assert service.get_batch(context, view.id).state is BatchState.DONE
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        pytest.param({"files": []}, "no_files", id="nothing to verify"),
+        pytest.param({"files": [UploadedFile("a.zip", make_zip({}))]}, "no_files", id="empty zip"),
+        pytest.param({"roster": None}, "roster_or_claim", id="nothing to compare with"),
+        pytest.param({"claim": {"name": "张三"}}, "roster_or_claim", id="two things to compare"),
+        pytest.param({"programme": "other"}, "unknown_programme", id="no such programme"),
+        pytest.param(
+            {"roster": UploadedFile("r.json", b"{")}, "roster_unreadable", id="broken roster"
+        ),
+        pytest.param(
+            {"callback_url": "file:///etc/passwd"}, "callback_url_invalid", id="no web address"
+        ),
+        pytest.param(
+            {"callback_url": "http://user:pw@host/"}, "callback_url_invalid", id="password in url"
+        ),
+        pytest.param({"callback_url": "http://"}, "callback_url_invalid", id="no host"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_leaves_nothing(
+    context: Context, changes: dict[str, object], code: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        service.submit(context, replace(submission("张三"), **changes))
+
+    assert caught.value.code == code
+    assert caught.value.message.zh
+    assert service.list_batches(context) == []
+    assert queue_of(context).waiting == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "files", "code"),
+    [
+        pytest.param({"max_files": 1}, 2, "too_many_files", id="too many"),
+        pytest.param({"max_file_mb": 1}, 1, "file_too_large", id="one too large"),
+        pytest.param({"max_batch_mb": 1, "max_file_mb": 9}, 1, "batch_too_large", id="all"),
+    ],
+)
+def test_limits_hold_and_leave_nothing(
+    tmp_path: Path, settings: dict[str, int], files: int, code: str
+) -> None:
+    context = make_context(tmp_path, **settings)
+    uploads = [UploadedFile(f"{n}.jpg", b"x" * 2_000_000) for n in range(files)]
+
+    with pytest.raises(InputError) as caught:
+        service.submit(context, submission("张三", files=uploads))
+
+    assert caught.value.code == code
+    assert service.list_batches(context) == []
+    assert not [path for path in context.settings.blobs_dir.rglob("*") if path.is_file()]
+
+
+def test_a_zip_is_measured_unpacked(tmp_path: Path) -> None:
+    context = make_context(tmp_path, max_batch_mb=1)
+    bomb = UploadedFile("a.zip", make_zip({"1.jpg": b"0" * 3_000_000}))
+
+    with pytest.raises(InputError, match="batch_too_large"):
+        service.submit(context, submission("张三", files=[bomb]))
+    assert service.list_batches(context) == []
+
+
+def test_the_same_key_and_content_give_the_same_batch(context: Context) -> None:
+    first = service.submit(context, submission("张三", idempotency_key="k1"))
+    again = service.submit(context, submission("张三", idempotency_key="k1"))
+
+    assert (again.id, first.created, again.created) == (first.id, True, False)
+    assert len(service.list_batches(context)) == 1
+    assert len(queue_of(context).waiting) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(submission("李四"), id="other files"),
+        pytest.param(submission("张三", as_of=date(2024, 1, 1)), id="other day"),
+        pytest.param(
+            submission("张三", files=[UploadedFile("renamed.jpg", "张三".encode())]),
+            id="other file name",
+        ),
+    ],
+)
+def test_the_same_key_with_other_content_is_a_conflict(context: Context, other: Submission) -> None:
+    service.submit(context, submission("张三", idempotency_key="k1"))
+
+    with pytest.raises(StateError) as caught:
+        service.submit(context, replace(other, idempotency_key="k1"))
+    assert caught.value.code == "idempotency_conflict"
+
+
+def test_keys_of_different_tenants_do_not_meet(context: Context) -> None:
+    first = service.submit(context, submission("张三", idempotency_key="k", tenant="a"))
+    second = service.submit(context, submission("李四", idempotency_key="k", tenant="b"))
+
+    assert first.id != second.id
+    assert [view.id for view in service.list_batches(context, tenant="b")] == [second.id]
+
+
+def test_a_queue_that_is_away_delays_a_batch_but_does_not_refuse_it(tmp_path: Path) -> None:
+    queue = FakeQueue(is_away=True)
+    context = make_context(tmp_path, queue=queue)
+
+    view = service.submit(context, submission("张三"))
+
+    assert view.state is BatchState.QUEUED
+
+
+def test_a_claim_may_stand_in_for_a_roster(context: Context) -> None:
+    changed = submission("张三", roster=None, claim={"name": "张三"})
+    view = service.submit(context, changed)
+    work(context)
+
+    assert service.result(context, view.id)["claims"][0]["verdict"] == "clear"
+
+
+def test_an_unknown_programme_is_refused_before_anything_is_read(context: Context) -> None:
+    broken = submission("张三", programme="x", roster=UploadedFile("r", b"{"))
+    with pytest.raises(UnknownProgrammeError):
+        service.submit(context, broken)
+
+
+def test_callbacks_need_a_secret_when_several_hosts_share_a_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'shared.db'}"
+    bare = make_context(tmp_path, database_url=url)
+    with pytest.raises(InputError) as caught:
+        service.submit(bare, submission("张三", callback_url="http://127.0.0.1/x"))
+    assert caught.value.code == "callbacks_not_configured"
+
+    ready = make_context(tmp_path, database_url=url, callback_secret=SECRET)
+    assert service.submit(ready, submission("张三", callback_url="http://127.0.0.1/x")).created
+
+
+def test_callbacks_may_be_bound_to_named_hosts(tmp_path: Path) -> None:
+    context = make_context(tmp_path, callback_hosts=("intake.example",))
+    with pytest.raises(InputError) as caught:
+        service.submit(context, submission("张三", callback_url="http://other.example/"))
+    assert caught.value.code == "callback_host_refused"
+    assert service.submit(
+        context, submission("张三", callback_url="https://intake.example/hook")
+    ).created

@@ -1,0 +1,82 @@
+"""Decisions: kept, in order, never changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verifier.service.steps import judged, submission
+from verifier import service
+from verifier.errors import InputError, NotFoundError, StateError
+from verifier.model import Verdict
+from verifier.service import Context, Decision
+
+
+def test_decisions_are_kept_in_order_with_what_stood_before(context: Context) -> None:
+    view = judged(context, "张三")
+    claim = f"{view.id}-r2"
+    first = service.decide(context, claim, Decision(Verdict.FLAGGED, "章不清楚", "王审核"))
+    service.decide(context, claim, Decision(comment="再看一次"))
+    service.decide(context, claim, Decision(Verdict.CLEAR, reviewer="李审核"))
+
+    trail = service.decisions(context, claim)
+    assert [entry.before for entry in trail] == [Verdict.CLEAR, Verdict.FLAGGED, Verdict.FLAGGED]
+    assert trail[0] == first
+    assert trail[0].decision == Decision(Verdict.FLAGGED, "章不清楚", "王审核")
+    latest = service.latest_decisions(context, view.id)
+    assert latest[claim].decision.verdict is Verdict.CLEAR
+
+
+def test_the_machines_result_stays_as_it_was(context: Context) -> None:
+    view = judged(context, "张三")
+    before = service.result(context, view.id)
+    service.decide(context, f"{view.id}-r2", Decision(Verdict.FLAGGED))
+    assert service.result(context, view.id) == before
+
+
+def test_corrections_are_kept_by_document_and_field(context: Context) -> None:
+    view = judged(context, "张三")
+    corrections = {f"{view.id}-d1/name": "张叁"}
+    service.decide(context, f"{view.id}-r2", Decision(corrections=corrections))
+    trail = service.decisions(context, f"{view.id}-r2")
+    assert trail[0].decision.corrections == corrections
+    assert service.latest_decisions(context, view.id) == {}
+
+
+def test_watchers_learn_of_a_decision(context: Context) -> None:
+    view = judged(context, "张三")
+    service.decide(context, f"{view.id}-r2", Decision(Verdict.REVIEW))
+    last = service.events(context, view.id)[-1]
+    assert (last.kind, last.payload) == (
+        "decided",
+        {"claim": f"{view.id}-r2", "verdict": "review"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("decision", "code"),
+    [
+        pytest.param(Decision(), "decision_empty", id="says nothing"),
+        pytest.param(Decision(comment="  "), "decision_empty", id="only spaces"),
+        pytest.param(Decision(comment="字" * 4001), "comment_too_long", id="too long"),
+    ],
+)
+def test_decisions_that_say_nothing_are_refused(
+    context: Context, decision: Decision, code: str
+) -> None:
+    view = judged(context, "张三")
+    with pytest.raises(InputError) as caught:
+        service.decide(context, f"{view.id}-r2", decision)
+    assert caught.value.code == code
+
+
+def test_a_claim_that_the_roster_has_not_is_not_found(context: Context) -> None:
+    view = judged(context, "张三")
+    with pytest.raises(NotFoundError):
+        service.decide(context, f"{view.id}-r99", Decision(Verdict.CLEAR))
+
+
+def test_nothing_is_decided_before_the_result(context: Context) -> None:
+    view = service.submit(context, submission("张三"))
+    with pytest.raises(StateError) as caught:
+        service.decide(context, f"{view.id}-r2", Decision(Verdict.CLEAR))
+    assert caught.value.code == "result_not_ready"

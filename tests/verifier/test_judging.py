@@ -1,0 +1,316 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.verifier.papers import (
+    AS_OF,
+    CLAIM,
+    OTHER_ID_NUMBER,
+    bank_card,
+    by_certificate,
+    by_score,
+    certificate,
+    field,
+    id_back,
+    id_front,
+    paper,
+    registry,
+    score,
+    with_claim,
+)
+from verifier.judging import judge, number_documents, verdict_of
+from verifier.model import (
+    Case,
+    DocumentType,
+    FieldName,
+    FileReading,
+    Finding,
+    FindingCode,
+    Mark,
+    Message,
+    Pairing,
+    Roster,
+    RosterProblem,
+    Verdict,
+)
+from verifier.programmes import load
+
+CHANGPING = load("changping-childcare-2024")
+CLEAR, REVIEW, FLAGGED = Verdict.CLEAR, Verdict.REVIEW, Verdict.FLAGGED
+
+
+def judged(*cases, as_of=AS_OF, problems=(), readings=(), papers=(), **places):
+    """Judges the cases as they are; `places` says where the further papers belong."""
+    documents = [document for case in cases for document in case.documents]
+    numbers = {id(document): f"d{n}" for n, document in enumerate([*documents, *papers], start=1)}
+    placed = {
+        place: tuple(numbers[id(document)] for document in there) for place, there in places.items()
+    }
+
+    def pair(roster, found):
+        by_id = {document.id: document for document in found}
+        return Pairing(
+            cases=tuple(
+                replace(case, documents=tuple(by_id[numbers[id(d)]] for d in case.documents))
+                for case in cases
+            ),
+            **placed,
+        )
+
+    files = (FileReading("packet.pdf", documents=(*documents, *papers)), *readings)
+    roster = Roster(tuple(case.claim for case in cases), tuple(problems))
+    return judge(roster, files, CHANGPING, as_of, pair)
+
+
+def verdict(case, **more):
+    return judged(case, **more).claims[0].verdict
+
+
+def codes(case, **more):
+    return {finding.code for finding in judged(case, **more).claims[0].findings}
+
+
+# Verdicts
+
+
+@pytest.mark.parametrize(
+    ("findings", "expected"),
+    [
+        ((), CLEAR),
+        (((FindingCode.LOW_CONFIDENCE, True),), REVIEW),
+        (((FindingCode.LEVEL_MISMATCH, False),), REVIEW),
+        (((FindingCode.LEVEL_MISMATCH, True),), FLAGGED),
+        (((FindingCode.UNREADABLE, True), (FindingCode.LEVEL_MISMATCH, True)), FLAGGED),
+    ],
+)
+def test_the_verdict_of_findings(findings, expected):
+    message = Message("。", ".")
+    assert verdict_of(Finding(code, message, certain) for code, certain in findings) is expected
+
+
+@pytest.mark.parametrize("case", [by_certificate(), by_score()], ids=["certificate", "score"])
+def test_a_claim_in_order_is_clear_and_has_no_finding(case):
+    claim = judged(case).claims[0]
+    assert (claim.verdict, claim.findings) == (CLEAR, ())
+    assert claim.documents == tuple(f"d{n}" for n in range(1, len(case.documents) + 1))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(by_certificate(bank_card(bank_name=None)), id="a card without its bank"),
+        pytest.param(by_certificate(registry(id_number=None)), id="a screenshot without the ID"),
+        pytest.param(by_certificate(certificate(issuer=None)), id="a body under its seal"),
+        pytest.param(by_certificate(certificate(occupation="保育员")), id="the old occupation"),
+        pytest.param(by_certificate(registry(id_number="110****8429")), id="a short mask"),
+        pytest.param(by_certificate(paper(DocumentType.OTHER)), id="a paper nobody asked for"),
+        pytest.param(by_certificate(certificate(name=("李晓婷", 0.65))), id="weak, but the row's"),
+        pytest.param(by_certificate(id_back(valid_until="长期", valid_from=None)), id="for good"),
+    ],
+)
+def test_harmless_things_send_nobody_to_a_person(case):
+    claim = judged(case).claims[0]
+    assert (claim.verdict, claim.findings) == (CLEAR, ())
+
+
+@pytest.mark.parametrize(
+    ("case", "code"),
+    [
+        pytest.param(case, code, id=code.value)
+        for code, case in {
+            FindingCode.NAME_MISMATCH: with_claim(by_certificate(), name="李晓停"),
+            FindingCode.ID_NUMBER_MISMATCH: with_claim(by_certificate(), id_number=OTHER_ID_NUMBER),
+            FindingCode.CERTIFICATE_NUMBER_MISMATCH: with_claim(
+                by_certificate(), certificate_number="S000011000005244000128"
+            ),
+            FindingCode.OCCUPATION_MISMATCH: with_claim(by_certificate(), occupation="育婴员"),
+            FindingCode.LEVEL_MISMATCH: with_claim(by_certificate(), level=3),
+            FindingCode.ISSUE_DATE_MISMATCH: with_claim(
+                by_certificate(), issue_date=date(2024, 8, 18)
+            ),
+            FindingCode.CROSS_DOCUMENT_CONFLICT: by_certificate(id_front(name="王建国")),
+            FindingCode.ISSUE_DATE_OUT_OF_WINDOW: by_score(score(exam_date="2023-12-31")),
+            FindingCode.ISSUE_DATE_IN_FUTURE: by_score(score(exam_date="2025-03-02")),
+            FindingCode.ID_CHECKSUM_INVALID: with_claim(
+                by_certificate(), id_number="110114199003078428"
+            ),
+            FindingCode.CERTIFICATE_NUMBER_INCONSISTENT: with_claim(
+                by_certificate(certificate(level=3), registry(level=3)), level=3
+            ),
+            FindingCode.SCORE_BELOW_PASS: by_score(score(theory_score=59.5)),
+            FindingCode.AMOUNT_MISMATCH: with_claim(by_certificate(), amount_yuan=2500),
+            FindingCode.DOCUMENT_MISSING: by_certificate(
+                without=(DocumentType.REGISTRY_SCREENSHOT,)
+            ),
+            FindingCode.ROW_WITHOUT_DOCUMENT: Case(CLAIM),
+            FindingCode.ID_CARD_EXPIRED: by_certificate(id_back(valid_until="2025-02-28")),
+            FindingCode.CERTIFICATE_REVOKED: by_certificate(
+                registry(marks=frozenset({Mark.REVOKED}))
+            ),
+            FindingCode.REGISTRY_NOT_FOUND: by_certificate(
+                registry(marks=frozenset({Mark.NOT_FOUND}))
+            ),
+            FindingCode.NOT_THIS_SCHEME: by_certificate(
+                certificate(marks=frozenset({Mark.OTHER_SCHEME}))
+            ),
+            FindingCode.BANK_CARD_MISMATCH: with_claim(
+                by_certificate(), bank_card_number="6222080200401793156"
+            ),
+        }.items()
+    ],
+)
+def test_each_planted_problem_is_flagged(case, code):
+    claim = judged(case).claims[0]
+    assert claim.verdict is FLAGGED
+    assert code in {finding.code for finding in claim.findings}
+
+
+# The worst error: a real problem that comes out clear.
+
+
+@pytest.mark.parametrize("confidence", [0.1, 0.4, 0.59, 0.6, 0.79, 0.9, 0.999])
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        (FieldName.NAME, "李晓停"),
+        (FieldName.ID_NUMBER, OTHER_ID_NUMBER),
+        (FieldName.CERTIFICATE_NUMBER, "S000011000005244000128"),
+        (FieldName.OCCUPATION, "保育帅"),
+        (FieldName.LEVEL, 5),
+        (FieldName.ISSUE_DATE, "2024-06-19"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["certificate", "registry"])
+def test_a_differing_value_is_never_clear_however_it_was_read(kind, name, wrong, confidence):
+    document = certificate() if kind == "certificate" else registry()
+    spoiled = replace(document, fields={**document.fields, name: field(wrong, confidence)})
+    assert verdict(by_certificate(spoiled)) is not CLEAR
+
+
+@pytest.mark.parametrize("make", [by_certificate, by_score])
+def test_no_paper_can_be_left_out(make):
+    for document in make().documents:
+        assert verdict(make(without=(document.type,))) is FLAGGED
+
+
+@pytest.mark.parametrize("make", [by_certificate, by_score])
+def test_no_paper_may_be_of_unsure_type(make):
+    for document in make().documents:
+        assert verdict(make(replace(document, type_confidence=0.5))) is REVIEW
+
+
+def test_a_row_that_says_nothing_is_not_clear_by_that():
+    empty = replace(
+        CLAIM, id_number=None, occupation=None, level=None, certificate_number=None, issue_date=None
+    )
+    shaky = certificate(level=(4, 0.7)), registry(level=None)
+    case = replace(by_certificate(*shaky), claim=empty)
+    assert verdict(case) is REVIEW
+
+
+# What belongs to no row
+
+
+def test_a_file_nobody_could_open_hides_no_missing_paper():
+    broken = FileReading("银行卡.jpg", problem=Message("文件损坏。", "It is damaged."))
+    judgement = judged(by_certificate(without=(DocumentType.BANK_CARD,)), readings=(broken,))
+    assert judgement.claims[0].verdict is FLAGGED
+    assert FindingCode.UNREADABLE_FILE in {finding.code for finding in judgement.findings}
+
+
+def test_findings_of_the_batch_change_no_verdict():
+    """Unit papers are missing here, and one paper belongs to a stranger."""
+    stranger = certificate(name="么雅静")
+    judgement = judged(by_certificate(), papers=(stranger,), strangers=(stranger,))
+    assert judgement.claims[0].verdict is CLEAR
+    assert sorted(finding.code for finding in judgement.findings) == [
+        FindingCode.DOCUMENT_MISSING,
+        FindingCode.DOCUMENT_MISSING,
+        FindingCode.DOCUMENT_NOT_IN_ROSTER,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unplaced", "expected"),
+    [
+        pytest.param(bank_card(), REVIEW, id="of the missing type"),
+        pytest.param(score(sure=0.5), REVIEW, id="of unsure type"),
+        pytest.param(score(), FLAGGED, id="of another type"),
+        pytest.param(paper(DocumentType.OTHER, sure=0.5), FLAGGED, id="a receipt"),
+    ],
+)
+def test_a_paper_is_not_surely_missing_while_it_may_lie_unplaced(unplaced, expected):
+    case = by_certificate(without=(DocumentType.BANK_CARD,))
+    assert verdict(case, papers=(unplaced,), unplaced=(unplaced,)) is expected
+
+
+def test_cells_are_told_on_their_row_or_on_the_batch():
+    message = Message("请以文本格式重填。", "Enter it as text.")
+    problems = (
+        RosterProblem(3, "D3", "id_number", "", message),
+        RosterProblem(9, "J9", None, "", message),
+    )
+    judgement = judged(with_claim(by_certificate(), id_number=None), problems=problems)
+    assert judgement.claims[0].verdict is FLAGGED
+    assert [f.cell for f in judgement.claims[0].findings] == ["D3"]
+    assert [f.cell for f in judgement.findings if f.cell] == ["J9"]
+
+
+def test_rows_of_one_batch_are_held_against_each_other():
+    first, second = by_score(), with_claim(by_score(), row=4)
+    judgement = judged(first, second)
+    assert [claim.verdict for claim in judgement.claims] == [FLAGGED, FLAGGED]
+
+
+# The rest of the judgement
+
+
+def test_documents_are_numbered_over_all_files():
+    readings = [
+        FileReading("a.jpg", documents=(certificate(id="d1"), id_front(id="d2"))),
+        FileReading("b.jpg", problem=Message("损坏。", "Damaged.")),
+        FileReading("c.jpg", documents=(id_back(id="d1"),)),
+    ]
+    assert [document.id for document in number_documents(readings)] == ["d1", "d2", "d3"]
+
+
+def test_the_judgement_says_what_it_was_judged_by_and_what_was_paired():
+    stranger = certificate(name="么雅静")
+    judgement = judged(by_score(), papers=(stranger,), strangers=(stranger,))
+    assert (judgement.programme, judgement.version) == (CHANGPING.name, CHANGPING.version)
+    assert judgement.as_of == AS_OF
+    assert judgement.rows == {f"d{n}": 3 for n in (1, 2, 3, 4)}
+    assert [document.id for document in judgement.documents] == ["d1", "d2", "d3", "d4", "d5"]
+
+
+def test_documents_show_the_record_that_the_claim_is_about():
+    other = {FieldName.LEVEL: field(5)}
+    shown = registry(level=5)
+
+    def pair(roster, documents):
+        chosen = replace(documents[0], fields={FieldName.LEVEL: field(4)}, other_records=(other,))
+        return Pairing((Case(roster.claims[0], (chosen,)),))
+
+    readings = [FileReading("a.png", documents=(shown,))]
+    judgement = judge(Roster((CLAIM,)), readings, CHANGPING, AS_OF, pair)
+    assert judgement.documents[0].value(FieldName.LEVEL) == 4
+
+
+def test_general_findings_quote_the_programme():
+    finding = judged(by_score(score(theory_score=12.0))).claims[0].findings[0]
+    assert finding.clause is not None
+    assert "成绩皆达60分以上者为合格" in finding.clause
+
+
+def test_judging_twice_says_the_same():
+    case = by_certificate(certificate(level=5), registry(name="王建国"))
+    assert judged(case) == judged(case)
+
+
+def test_judging_pairs_by_itself():
+    papers = [replace(d, file=f"李晓婷/{d.type}.jpg") for d in by_certificate().documents]
+    readings = [FileReading(document.file, documents=(document,)) for document in papers]
+    judgement = judge(Roster((CLAIM,)), readings, CHANGPING, AS_OF)
+    assert judgement.claims[0].verdict is CLEAR
+    assert set(judgement.rows.values()) == {CLAIM.row}

@@ -1,0 +1,179 @@
+import pytest
+
+from tests.verifier.papers import ALIASES, ID_NUMBER, NUMBER, OTHER_ID_NUMBER, field
+from verifier.matching import (
+    Outcome,
+    agreed_values,
+    agrees,
+    compare,
+    is_near,
+    is_rare_name_difference,
+    is_sure,
+    is_validity_period,
+    is_well_formed_certificate_number,
+)
+from verifier.model import FieldName
+
+SAME, DIFFERENT, UNSURE = Outcome.SAME, Outcome.DIFFERENT, Outcome.UNSURE
+
+
+def case(reason, name, claimed, read, confidence, outcome):
+    return pytest.param(name, claimed, read, confidence, outcome, id=reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "claimed", "read", "confidence", "outcome"),
+    [
+        case("equal", FieldName.NAME, "李晓婷", "李晓婷", 0.99, SAME),
+        case("equal at the limit", FieldName.NAME, "李晓婷", "李晓婷", 0.60, SAME),
+        case("equal but a guess", FieldName.NAME, "李晓婷", "李晓婷", 0.59, UNSURE),
+        case("gaps and dots fold", FieldName.NAME, "阿依·古丽", "阿 依•古丽", 0.9, SAME),
+        case("masked mobile view", FieldName.NAME, "李晓婷", "李*婷", 0.9, SAME),
+        case("stars alone say nothing", FieldName.NAME, "李晓婷", "***", 0.99, UNSURE),
+        case("another name", FieldName.NAME, "李晓婷", "王建国", 0.92, DIFFERENT),
+        case("another name, weak", FieldName.NAME, "李晓婷", "王建国", 0.89, UNSURE),
+        case("one character, sure", FieldName.NAME, "李晓婷", "李晓停", 0.97, DIFFERENT),
+        case("one character, a usual slip", FieldName.NAME, "李晓婷", "李晓停", 0.96, UNSURE),
+        case("rare character never final", FieldName.NAME, "马珅", "马坤", 0.999, UNSURE),
+        case("rare, but the other differs", FieldName.NAME, "马珅", "冯珅", 0.98, DIFFERENT),
+        case("check digit holds", FieldName.ID_NUMBER, ID_NUMBER, OTHER_ID_NUMBER, 0.8, DIFFERENT),
+        case("weak reading", FieldName.ID_NUMBER, ID_NUMBER, OTHER_ID_NUMBER, 0.79, UNSURE),
+        case(
+            "broken check digit is a misreading",
+            FieldName.ID_NUMBER,
+            ID_NUMBER,
+            "110114199003078428",
+            0.99,
+            UNSURE,
+        ),
+        case("masked", FieldName.ID_NUMBER, ID_NUMBER, "110***********8429", 0.9, SAME),
+        case("mask too short", FieldName.ID_NUMBER, ID_NUMBER, "110****8429", 0.9, SAME),
+        case("masked other", FieldName.ID_NUMBER, ID_NUMBER, "110***********0337", 0.9, DIFFERENT),
+        case("mask and weak", FieldName.ID_NUMBER, ID_NUMBER, "110***********0337", 0.8, UNSURE),
+        case(
+            "rule holds",
+            FieldName.CERTIFICATE_NUMBER,
+            NUMBER,
+            "S000011000005244000124",
+            0.80,
+            DIFFERENT,
+        ),
+        case(
+            "lost zero", FieldName.CERTIFICATE_NUMBER, NUMBER, "S00011000005244000123", 0.96, UNSURE
+        ),
+        case(
+            "opaque, very sure",
+            FieldName.CERTIFICATE_NUMBER,
+            "AB1234567",
+            "AB1234568",
+            0.97,
+            DIFFERENT,
+        ),
+        case("opaque", FieldName.CERTIFICATE_NUMBER, "AB1234567", "AB1234568", 0.96, UNSURE),
+        case("no number at all", FieldName.CERTIFICATE_NUMBER, NUMBER, "见附件", 0.99, UNSURE),
+        case("alias", FieldName.OCCUPATION, "保育师", "保育员", 0.9, SAME),
+        case("alias with level", FieldName.OCCUPATION, "育婴员", "高级育婴师", 0.9, SAME),
+        case("other occupation", FieldName.OCCUPATION, "保育师", "养老护理员", 0.9, DIFFERENT),
+        case("near occupation", FieldName.OCCUPATION, "保育师", "保肓师", 0.95, UNSURE),
+        case("level", FieldName.LEVEL, 4, 4, 0.9, SAME),
+        case("other level", FieldName.LEVEL, 4, 5, 0.85, DIFFERENT),
+        case("other level, weak", FieldName.LEVEL, 4, 5, 0.84, UNSURE),
+        case("date", FieldName.ISSUE_DATE, "2024-06-18", "2024-06-18", 0.7, SAME),
+        case("other date", FieldName.ISSUE_DATE, "2024-06-18", "2024-08-18", 0.9, DIFFERENT),
+        case(
+            "card by Luhn",
+            FieldName.BANK_CARD_NUMBER,
+            "6222030200585022373",
+            "6222080200401793156",
+            0.8,
+            DIFFERENT,
+        ),
+        case(
+            "passbook without Luhn",
+            FieldName.BANK_CARD_NUMBER,
+            "6222030200585022373",
+            "0200562155062746709",
+            0.9,
+            UNSURE,
+        ),
+    ],
+)
+def test_compare(name, claimed, read, confidence, outcome):
+    assert compare(name, claimed, field(read, confidence), ALIASES) is outcome
+
+
+def test_without_the_programmes_aliases_two_names_are_two_occupations():
+    assert agrees(FieldName.OCCUPATION, "保育师", "保育员", ALIASES)
+    assert not agrees(FieldName.OCCUPATION, "保育师", "保育员")
+    assert not agrees(FieldName.OCCUPATION, "保育师", "育婴员", ALIASES)
+
+
+def test_a_value_that_nothing_confirms_needs_a_better_reading():
+    assert is_sure(field("2024-06-18", 0.80))
+    assert not is_sure(field("2024-06-18", 0.79))
+
+
+def test_values_agree_when_two_papers_share_them():
+    alone, shared = field("王建国", 0.4), field("李晓停", 0.4)
+    assert agreed_values(FieldName.NAME, [shared, alone, shared]) == {"李晓停"}
+    assert agreed_values(FieldName.NAME, [alone]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "near"),
+    [
+        pytest.param("李晓婷", "李晓停", True, id="replaced"),
+        pytest.param("0000110", "000110", True, id="lost"),
+        pytest.param("2024-05-15", "2024-10-15", False, id="two characters"),
+        pytest.param("王红", "红王", False, id="swapped"),
+    ],
+)
+def test_near(a, b, near):
+    assert is_near(a, b) is near
+
+
+@pytest.mark.parametrize(
+    ("claimed", "read", "rare"),
+    [
+        pytest.param("马珅", "马坤", True, id="outside GB 2312"),
+        pytest.param("马䶮", "马", True, id="dropped"),
+        pytest.param("李婷", "李停", False, id="both common"),
+        pytest.param("李婷", "李", False, id="a common one dropped"),
+    ],
+)
+def test_differences_in_rare_characters(claimed, read, rare):
+    assert is_rare_name_difference(claimed, read) is rare
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_until", "fits"),
+    [
+        pytest.param("2015-03-02", "2035-03-02", True, id="20 years"),
+        pytest.param("2021-02-04", "2031-02-04", True, id="10 years"),
+        pytest.param("2021-02-04", "2026-02-04", True, id="5 years"),
+        pytest.param("2021-02-04", "2032-02-04", False, id="11 years"),
+        pytest.param("2021-02-04", "2031-02-05", False, id="another day"),
+        pytest.param("2021-02-04", "长期", False, id="for good: nothing to compare"),
+        pytest.param(None, "2031-02-04", False, id="first day unread"),
+    ],
+)
+def test_terms_of_identity_cards(valid_from, valid_until, fits):
+    assert is_validity_period(valid_from, valid_until) is fits
+
+
+@pytest.mark.parametrize(
+    ("number", "fits"),
+    [
+        pytest.param(NUMBER, True, id="22 characters"),
+        pytest.param("J000011000005244000123", True, id="another letter is soft"),
+        pytest.param("SS00099000005241000123", False, id="two letters, no such province"),
+        pytest.param("SS00011000005241000123", True, id="特级技师"),
+        pytest.param("S000011000005249000123", False, id="level 9"),
+        pytest.param("S000099000005244000123", False, id="no such province"),
+        pytest.param("S00001100000524400012", False, id="21 characters"),
+        pytest.param("1701003108221938", True, id="16 digits"),
+        pytest.param("S0003+24+20250001", False, id="an advertisement's form"),
+    ],
+)
+def test_well_formed_certificate_numbers(number, fits):
+    assert is_well_formed_certificate_number(number) is fits

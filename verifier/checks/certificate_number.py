@@ -1,0 +1,196 @@
+"""The certificate number by its own rule, and against what stands beside it.
+
+Source of the rule: 人社鉴发〔2019〕2号 (22 characters, no check digit) and the
+sixteen digits of the former 国家职业资格证书. Without a check digit, the level and
+year that the number codes are the only test of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from verifier import wording
+from verifier.checks.context import CaseContext
+from verifier.evidence import claimed, shown
+from verifier.matching import Outcome, compare, is_sure, is_well_formed_certificate_number
+from verifier.model import (
+    Case,
+    Claim,
+    Document,
+    DocumentType,
+    FieldName,
+    Finding,
+    FindingCode,
+    Message,
+)
+from verifier.numbers import CertificateNumber, parse_certificate_number
+
+CODES: Final = frozenset(
+    {
+        FindingCode.CERTIFICATE_NUMBER_MALFORMED,
+        FindingCode.CERTIFICATE_NUMBER_INCONSISTENT,
+    }
+)
+
+NEW_YEAR: Final = timedelta(days=31)
+"""A number drawn in December may be printed with a date of January, and the reverse."""
+
+# Social work certificates are numbered by no published rule.
+_NUMBERED: Final = frozenset(
+    {
+        DocumentType.SKILL_LEVEL_CERTIFICATE,
+        DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE,
+        DocumentType.REGISTRY_SCREENSHOT,
+    }
+)
+_SCHEME_OF: Final = {
+    DocumentType.SKILL_LEVEL_CERTIFICATE: "skill",
+    DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE: "vocational",
+}
+
+
+def run(case: Case, context: CaseContext) -> Iterator[Finding]:
+    """Numbers that fit no rule, or that contradict the level, date or kind beside them."""
+    del context
+    papers = [
+        reading
+        for reading in shown(case, FieldName.CERTIFICATE_NUMBER)
+        if reading.document.type in _NUMBERED
+    ]
+    kinds = {document.type for document in case.documents}
+    if not papers and not kinds & {
+        DocumentType.SPECIAL_ABILITY_CERTIFICATE,
+        DocumentType.SOCIAL_WORKER_CERTIFICATE,
+    }:
+        yield from _row_malformed(case.claim)
+    for reading in papers:
+        value = str(reading.field.value)
+        number = parse_certificate_number(value)
+        if number is None or not is_well_formed_certificate_number(value):
+            yield from _paper_malformed(case.claim, reading.document)
+        else:
+            yield from _contradictions(case.claim, reading.document, number)
+
+
+def _row_malformed(claim: Claim) -> Iterator[Finding]:
+    number = claim.certificate_number
+    if number is not None and not is_well_formed_certificate_number(number):
+        yield Finding(
+            code=FindingCode.CERTIFICATE_NUMBER_MALFORMED,
+            message=_malformed("汇总表", "roster", number),
+            field=FieldName.CERTIFICATE_NUMBER.value,
+            observed=number,
+        )
+
+
+def _paper_malformed(claim: Claim, document: Document) -> Iterator[Finding]:
+    value = document.value(FieldName.CERTIFICATE_NUMBER)
+    if claim.certificate_number is not None and not _is_claimed(
+        claim, document, FieldName.CERTIFICATE_NUMBER
+    ):
+        # The row's number differs: the mismatch tells of it, and a misreading is likely.
+        return
+    kind = wording.document(document.type)
+    yield Finding(
+        code=FindingCode.CERTIFICATE_NUMBER_MALFORMED,
+        message=_malformed(kind.zh, kind.en, str(value)),
+        certain=claim.certificate_number is not None,
+        field=FieldName.CERTIFICATE_NUMBER.value,
+        document=document.id,
+        observed=value,
+    )
+
+
+def _malformed(where_zh: str, where_en: str, number: str) -> Message:
+    return Message(
+        zh=f"{where_zh}的证书编号“{number}”（{len(number)}位）不符合任何编码规则："
+        "职业技能等级证书应为1位字母加21位数字。请核对原件。",
+        en=f"The certificate number {number} ({len(number)} characters; {where_en}) fits no "
+        "numbering rule: a skill level certificate has one letter and 21 digits. "
+        "Check the original.",
+    )
+
+
+def _contradictions(
+    claim: Claim, document: Document, number: CertificateNumber
+) -> Iterator[Finding]:
+    number_sure = _is_reliable(claim, document, FieldName.CERTIFICATE_NUMBER)
+    expected_scheme = _SCHEME_OF.get(document.type)
+    if expected_scheme is not None and number.scheme != expected_scheme:
+        kind = wording.document(document.type)
+        told = Message(
+            f"编号“{number.value}”不是{kind.zh}的编号",
+            f"{number.value} is no number of a {kind.en}",
+        )
+        yield _inconsistent(document, FieldName.CERTIFICATE_NUMBER, told, certain=number_sure)
+        return
+    level = document.value(FieldName.LEVEL)
+    if number.level is not None and isinstance(level, int) and level != number.level:
+        coded, printed = wording.level(number.level), wording.level(level)
+        told = Message(
+            f"编号中的等级为{coded.zh}，而等级栏为{printed.zh}",
+            f"the number codes {coded.en}, but {printed.en} stands beside it",
+        )
+        certain = number_sure and _is_reliable(claim, document, FieldName.LEVEL)
+        yield _inconsistent(document, FieldName.LEVEL, told, certain=certain)
+    yield from _year_contradiction(claim, document, number, number_sure)
+
+
+def _year_contradiction(
+    claim: Claim, document: Document, number: CertificateNumber, number_sure: bool
+) -> Iterator[Finding]:
+    printed = document.value(FieldName.ISSUE_DATE)
+    if number.year is None or not isinstance(printed, str):
+        return
+    issued = date.fromisoformat(printed)
+    if issued.year == number.year:
+        return
+    told = Message(
+        f"编号中的年份为{number.year}年，而发证日期为{printed}",
+        f"the number codes the year {number.year}, but the issue date is {printed}",
+    )
+    certain = (
+        number_sure
+        and _is_reliable(claim, document, FieldName.ISSUE_DATE)
+        and not _is_new_year(issued, number.year)
+    )
+    yield _inconsistent(document, FieldName.ISSUE_DATE, told, certain=certain)
+
+
+def _is_new_year(issued: date, coded_year: int) -> bool:
+    if coded_year == issued.year - 1:
+        return issued - date(issued.year, 1, 1) < NEW_YEAR
+    return coded_year == issued.year + 1 and date(issued.year, 12, 31) - issued < NEW_YEAR
+
+
+def _is_claimed(claim: Claim, document: Document, name: FieldName) -> bool:
+    expected, field = claimed(claim, name), document.fields.get(name)
+    return (
+        expected is not None
+        and field is not None
+        and compare(name, expected, field) is Outcome.SAME
+    )
+
+
+def _is_reliable(claim: Claim, document: Document, name: FieldName) -> bool:
+    """Whether the reading was sure, or is what the row says too."""
+    field = document.fields.get(name)
+    return field is not None and (is_sure(field) or _is_claimed(claim, document, name))
+
+
+def _inconsistent(document: Document, name: FieldName, told: Message, *, certain: bool) -> Finding:
+    kind = wording.document(document.type)
+    return Finding(
+        code=FindingCode.CERTIFICATE_NUMBER_INCONSISTENT,
+        message=Message(
+            zh=f"{kind.zh}的证书编号自相矛盾：{told.zh}。请核对原件。",
+            en=f"The certificate number contradicts the {kind.en}: {told.en}. Check the original.",
+        ),
+        certain=certain,
+        field=name.value,
+        document=document.id,
+        expected=document.value(FieldName.CERTIFICATE_NUMBER),
+        observed=document.value(name),
+    )

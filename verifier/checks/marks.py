@@ -1,0 +1,59 @@
+"""What a paper says of itself: nothing found, revoked, of another scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from verifier.checks.context import CaseContext
+from verifier.evidence import is_type_sure
+from verifier.model import Case, Document, DocumentType, Finding, FindingCode, Mark, Message
+
+_FOUND: Final = {
+    Mark.NOT_FOUND: (
+        FindingCode.REGISTRY_NOT_FOUND,
+        Message(
+            "查询截图显示没有查到相关信息。请核对姓名、证件号码和证书编号后重新查询并截图。",
+            "The registry screenshot says that nothing was found. Check name, ID number and "
+            "certificate number, query again and hand in that screenshot.",
+        ),
+    ),
+    Mark.REVOKED: (
+        FindingCode.CERTIFICATE_REVOKED,
+        Message(
+            "查询截图显示该证书无效或已撤销，不能申领。",
+            "The registry screenshot says that the certificate is not valid; it cannot be "
+            "claimed for.",
+        ),
+    ),
+    Mark.OTHER_SCHEME: (
+        FindingCode.NOT_THIS_SCHEME,
+        Message(
+            "该证书不属于人社部门的职业技能等级证书体系（例如1+X证书、培训机构证书）。"
+            "请提交人社部门备案机构颁发的证书。",
+            "This certificate belongs to another scheme (such as 1+X, or a training body's own). "
+            "Hand in the one that a body registered with the human resources authority issued.",
+        ),
+    ),
+}
+CODES: Final = frozenset(code for code, _ in _FOUND.values())
+
+
+def run(case: Case, context: CaseContext) -> Iterator[Finding]:
+    """One finding per paper and mark."""
+    del context
+    for document in case.documents:
+        for mark, (code, message) in _FOUND.items():
+            if mark in document.marks:
+                certain = is_type_sure(document) and not _is_retried(case, document, mark)
+                yield Finding(code=code, message=message, certain=certain, document=document.id)
+
+
+def _is_retried(case: Case, document: Document, mark: Mark) -> bool:
+    """Whether another query of the same claim did find something."""
+    return mark is Mark.NOT_FOUND and any(
+        other.type is DocumentType.REGISTRY_SCREENSHOT
+        and other.id != document.id
+        and Mark.NOT_FOUND not in other.marks
+        for other in case.documents
+    )

@@ -1,0 +1,126 @@
+"""Compares every paper of a claim with its roster row, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from verifier import wording
+from verifier.checks.context import CaseContext
+from verifier.evidence import Shown, claimed, shown
+from verifier.matching import (
+    NEAR_DIFFERS,
+    Outcome,
+    agreed_values,
+    agrees,
+    compare,
+    is_near,
+    is_rare_name_difference,
+    same_occupation,
+)
+from verifier.model import (
+    Case,
+    FieldName,
+    FieldValue,
+    Finding,
+    FindingCode,
+    Message,
+)
+
+_MISMATCHES: Final = {
+    FieldName.NAME: FindingCode.NAME_MISMATCH,
+    FieldName.ID_NUMBER: FindingCode.ID_NUMBER_MISMATCH,
+    FieldName.CERTIFICATE_NUMBER: FindingCode.CERTIFICATE_NUMBER_MISMATCH,
+    FieldName.OCCUPATION: FindingCode.OCCUPATION_MISMATCH,
+    FieldName.LEVEL: FindingCode.LEVEL_MISMATCH,
+    FieldName.ISSUE_DATE: FindingCode.ISSUE_DATE_MISMATCH,
+    # The date that counts where a score screenshot stands for the certificate.
+    FieldName.EXAM_DATE: FindingCode.ISSUE_DATE_MISMATCH,
+}
+CODES: Final = frozenset(_MISMATCHES.values())
+
+
+def run(case: Case, context: CaseContext) -> Iterator[Finding]:
+    """One finding per field and paper that does not say what the row says."""
+    for name, code in _MISMATCHES.items():
+        expected = claimed(case.claim, name)
+        if expected is None:
+            continue
+        readings = tuple(shown(case, name))
+        for reading in readings:
+            if not _says(case, name, reading, context):
+                certain = _is_certain(name, expected, reading, readings)
+                yield _mismatch(code, name, expected, reading, certain)
+
+
+def _says(case: Case, name: FieldName, reading: Shown, context: CaseContext) -> bool:
+    expected = claimed(case.claim, name)
+    if expected is None or agrees(name, expected, reading.field.value, context.aliases):
+        return True
+    return name is FieldName.OCCUPATION and _is_job_type(case, reading, context)
+
+
+def _is_job_type(case: Case, reading: Shown, context: CaseContext) -> bool:
+    """Whether row and paper name the same job, one as occupation, one as 工种."""
+    claim = case.claim
+    pairs = (
+        (claim.occupation, reading.document.value(FieldName.JOB_TYPE)),
+        (claim.job_type, reading.field.value),
+    )
+    return any(
+        isinstance(left, str)
+        and isinstance(right, str)
+        and left != ""
+        and same_occupation(left, right, context.aliases)
+        for left, right in pairs
+    )
+
+
+def _is_certain(
+    name: FieldName, expected: FieldValue, reading: Shown, readings: Sequence[Shown]
+) -> bool:
+    others = [other.field for other in readings if other is not reading]
+    value = reading.field.value
+    if name is FieldName.NAME and is_rare_name_difference(str(expected), str(value)):
+        return False
+    if value in agreed_values(name, [reading.field, *others]):
+        return True
+    if compare(name, expected, reading.field) is not Outcome.DIFFERENT:
+        return False
+    # An ID number's check digit holds: nothing short of two misreadings does that.
+    if name is FieldName.ID_NUMBER and "*" not in str(value):
+        return True
+    outvoted = any(compare(name, expected, other) is Outcome.SAME for other in others)
+    is_slip = is_near(expected, value)
+    return not (outvoted and is_slip and reading.field.confidence < NEAR_DIFFERS)
+
+
+def _mismatch(
+    code: FindingCode,
+    name: FieldName,
+    expected: FieldValue,
+    reading: Shown,
+    certain: bool,
+) -> Finding:
+    row, paper = wording.value(name, expected), wording.value(name, reading.field.value)
+    field = wording.field(name)
+    kind = wording.document(reading.document.type)
+    if certain:
+        todo = Message("请核对原件并更正。", "Check the original and correct it.")
+    else:
+        todo = Message(
+            "读取不够确定，请人工比对图片。", "The reading is not sure: compare the picture."
+        )
+    return Finding(
+        code=code,
+        message=Message(
+            zh=f"{field.zh}不一致：汇总表为“{row.zh}”，{kind.zh}为“{paper.zh}”。{todo.zh}",
+            en=f"The {field.en} differs: the roster says {row.en}, the {kind.en} says "
+            f"{paper.en}. {todo.en}",
+        ),
+        certain=certain,
+        field=name.value,
+        document=reading.document.id,
+        expected=expected,
+        observed=reading.field.value,
+    )

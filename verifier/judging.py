@@ -1,0 +1,137 @@
+"""From what was read to verdicts: the deciding stages in order.
+
+Pure, and replayable from stored readings without recognising anything again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+
+from verifier.checks import CHECKS, Batch, CaseContext, batch
+from verifier.evidence import is_type_sure
+from verifier.model import (
+    Case,
+    ClaimJudgement,
+    Document,
+    DocumentType,
+    FileReading,
+    Finding,
+    FindingCode,
+    Judgement,
+    Pairing,
+    Roster,
+    Severity,
+    Verdict,
+)
+from verifier.neighbours import Neighbours
+from verifier.pairing import pair
+from verifier.programmes import Programme
+
+Pair: TypeAlias = Callable[[Roster, Sequence[Document]], Pairing]
+
+
+def judge(
+    roster: Roster,
+    readings: Sequence[FileReading],
+    programme: Programme,
+    as_of: date,
+    pair: Pair = pair,
+) -> Judgement:
+    """Judges a whole batch.
+
+    Args:
+        roster: its claims.
+        readings: what was seen in its files, in the files' order.
+        programme: that the claims are made under.
+        as_of: the day of application.
+        pair: decides which documents belong to which claim.
+    """
+    documents = number_documents(readings)
+    pairing = pair(roster, documents)
+    context = CaseContext(
+        as_of=as_of,
+        neighbours=Neighbours(pairing.cases),
+        problems=roster.problems,
+        aliases=programme.aliases,
+    )
+    whole = Batch(roster, readings, documents, pairing)
+    unplaced = whole.select(pairing.unplaced)
+    return Judgement(
+        programme=programme.name,
+        version=programme.version,
+        as_of=as_of,
+        documents=_with_claimed_records(documents, pairing.cases),
+        rows=_rows(pairing.cases),
+        claims=tuple(_judge_case(case, context, programme, unplaced) for case in pairing.cases),
+        findings=_quoted(
+            (*batch.run(whole), *programme.evaluate_unit(whole.unit_documents())), programme
+        ),
+    )
+
+
+def number_documents(readings: Sequence[FileReading]) -> tuple[Document, ...]:
+    """All documents of the files in order, numbered d1, d2 and so on."""
+    found = (document for reading in readings for document in reading.documents)
+    return tuple(replace(document, id=f"d{n}") for n, document in enumerate(found, start=1))
+
+
+def verdict_of(findings: Iterable[Finding]) -> Verdict:
+    """Flagged by any certain error, clear only when nothing at all was found."""
+    verdict = Verdict.CLEAR
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.certain:
+            return Verdict.FLAGGED
+        verdict = Verdict.REVIEW
+    return verdict
+
+
+def _judge_case(
+    case: Case, context: CaseContext, programme: Programme, unplaced: Sequence[Document]
+) -> ClaimJudgement:
+    found = [finding for check in CHECKS for finding in check.run(case, context)]
+    found += programme.evaluate(case, context.as_of, context.neighbours)
+    softened = (_softened(finding, unplaced) for finding in found)
+    findings = _quoted(softened, programme)
+    return ClaimJudgement(
+        claim=case.claim,
+        verdict=verdict_of(findings),
+        documents=tuple(document.id for document in case.documents),
+        findings=findings,
+    )
+
+
+def _softened(finding: Finding, unplaced: Sequence[Document]) -> Finding:
+    """A paper is not surely missing while one that could be it lies unplaced."""
+    if finding.code is FindingCode.DOCUMENT_MISSING and any(
+        document.type.value == finding.field
+        or (document.type is not DocumentType.OTHER and not is_type_sure(document))
+        for document in unplaced
+    ):
+        return replace(finding, certain=False)
+    return finding
+
+
+def _quoted(findings: Iterable[Finding], programme: Programme) -> tuple[Finding, ...]:
+    """The findings, each with the programme's clause where it has one."""
+    return tuple(
+        finding
+        if finding.clause is not None
+        else replace(finding, clause=programme.clause_for(finding.code))
+        for finding in findings
+    )
+
+
+def _with_claimed_records(
+    documents: Sequence[Document], cases: Sequence[Case]
+) -> tuple[Document, ...]:
+    """The documents with the record in `fields` that their (first) claim is about."""
+    claimed = {document.id: document for case in reversed(cases) for document in case.documents}
+    return tuple(claimed.get(document.id, document) for document in documents)
+
+
+def _rows(cases: Sequence[Case]) -> dict[str, int]:
+    """Per document the row that it was paired with; the first of several."""
+    return {document.id: case.claim.row for case in reversed(cases) for document in case.documents}

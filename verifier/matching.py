@@ -1,0 +1,212 @@
+"""How a value that was read compares with the value that was claimed.
+
+A reading is no proof: on a blurred line the recogniser writes a wrong character
+with a high score. So a difference counts as one only where the value's own
+grammar or a very sure reading speaks for it; all else is for a person to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Final, TypeAlias
+
+from rapidfuzz.distance import Levenshtein
+
+from verifier import normalise
+from verifier.model import Field, FieldName, FieldValue
+from verifier.numbers import (
+    PROVINCE_CODES,
+    id_number_problem,
+    luhn_ok,
+    parse_certificate_number,
+    same_id_number,
+)
+
+Aliases: TypeAlias = tuple[frozenset[str], ...]
+"""Groups of names of one occupation, each in the form of `normalise.occupation`."""
+
+EQUAL_CONFIDENCE: Final = 0.60
+"""An equal value was hardly misread into the claimed one; weaker is guesswork."""
+SURE_CONFIDENCE: Final = 0.80
+"""A value that nothing confirms must be read at least so well to be relied on."""
+NUMBER_DIFFERS: Final = 0.80
+"""A misread digit breaks the check digit or the rule of 22 characters."""
+VALUE_DIFFERS: Final = 0.85
+"""Dates and levels have a grammar that most misreadings break."""
+TEXT_DIFFERS: Final = 0.90
+"""A name or an occupation has no grammar at all."""
+NEAR_DIFFERS: Final = 0.97
+"""One character apart is the typical misreading (萤/莹, 5/S), also at high scores."""
+
+
+class Outcome(Enum):
+    """How a reading compares with a claimed value."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+def compare(name: FieldName, claimed: FieldValue, read: Field, aliases: Aliases = ()) -> Outcome:
+    """Compares a claimed value with a reading of the same field."""
+    if agrees(name, claimed, read.value, aliases):
+        return Outcome.SAME if read.confidence >= EQUAL_CONFIDENCE else Outcome.UNSURE
+    return Outcome.DIFFERENT if read.confidence >= _needed(name, claimed, read) else Outcome.UNSURE
+
+
+def agrees(name: FieldName, claimed: FieldValue, read: FieldValue, aliases: Aliases = ()) -> bool:
+    """Whether two values say the same, however sure the reading is."""
+    if isinstance(claimed, int | float) or isinstance(read, int | float):
+        return claimed == read
+    if name is FieldName.NAME:
+        return _same_name(claimed, read)
+    if name is FieldName.ID_NUMBER:
+        return (
+            same_id_number(claimed, read)
+            or _same_around_mask(claimed, read)
+            or _same_around_mask(read, claimed)
+        )
+    if name in (FieldName.OCCUPATION, FieldName.JOB_TYPE):
+        return same_occupation(claimed, read, aliases)
+    if name in (FieldName.ISSUER, FieldName.COMPANY_NAME, FieldName.BANK_NAME):
+        return normalise.company(claimed) == normalise.company(read)
+    return normalise.fold(claimed).upper() == normalise.fold(read).upper()
+
+
+def is_sure(field: Field) -> bool:
+    """Whether a reading that nothing confirms can be relied on."""
+    return field.confidence >= SURE_CONFIDENCE
+
+
+def is_validity_period(valid_from: FieldValue | None, valid_until: FieldValue) -> bool:
+    """Whether two dates are a term that identity cards are issued for: 5, 10, 20 years.
+
+    Then both were read right: no single misreading keeps that relation.
+    """
+    if not isinstance(valid_from, str) or not isinstance(valid_until, str):
+        return False
+    years = [valid_until[:4], valid_from[:4]]
+    if not all(year.isdigit() for year in years) or valid_from[4:] != valid_until[4:]:
+        return False
+    return int(years[0]) - int(years[1]) in (5, 10, 20)
+
+
+def is_near(a: FieldValue, b: FieldValue) -> bool:
+    """Whether two texts are one character apart: replaced, lost or added."""
+    return Levenshtein.distance(str(a), str(b), score_cutoff=1) <= 1
+
+
+def same_occupation(a: str, b: str, aliases: Aliases = ()) -> bool:
+    """Whether two names are of one occupation: equal, or in one group of aliases."""
+    left, right = normalise.occupation(a), normalise.occupation(b)
+    return left == right or any(left in group and right in group for group in aliases)
+
+
+def agreed_values(name: FieldName, fields: Iterable[Field]) -> frozenset[FieldValue]:
+    """The values that at least two of the readings share.
+
+    Two papers are misread alike only where the recogniser knows no better: see
+    `is_rare_name_difference`.
+    """
+    values = [field.value for field in fields]
+    return frozenset(
+        value
+        for place, value in enumerate(values)
+        if any(agrees(name, value, other) for other in values[:place] + values[place + 1 :])
+    )
+
+
+def is_rare_name_difference(claimed: str, read: str) -> bool:
+    """Whether names differ only where the claimed one has a rare character.
+
+    What is outside GB 2312 is often outside the recogniser's dictionary too: then
+    it must write another character, surely and on every paper alike. Such a
+    difference is never final.
+    """
+    left, right = normalise.name(claimed), normalise.name(read)
+    if len(left) != len(right):
+        return any(_is_rare(character) for character in left)
+    return all(_is_rare(a) for a, b in zip(left, right, strict=True) if a != b)
+
+
+def _is_rare(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _same_name(claimed: str, read: str) -> bool:
+    if normalise.name(claimed) == normalise.name(read):
+        return True
+    left, right = normalise.fold(claimed), normalise.fold(read)
+    # Mobile views show 张* or 张*丽; a name of stars alone says nothing.
+    masked = "*" in right and right.strip("*") != ""
+    return (
+        masked
+        and len(left) == len(right)
+        and all(b in (a, "*") for a, b in zip(left, right, strict=True))
+    )
+
+
+def _same_around_mask(whole: str, masked: str) -> bool:
+    """Whether what is visible of a masked number stands at the other one's ends.
+
+    The run of stars itself is often read too short or too long.
+    """
+    first, star, rest = masked.upper().partition("*")
+    last = rest.rpartition("*")[2]
+    visible = len(first) + len(last)
+    return (
+        bool(star)
+        and 4 <= visible <= len(whole)
+        and whole.upper().startswith(first)
+        and whole.upper().endswith(last)
+    )
+
+
+def _needed(name: FieldName, claimed: FieldValue, read: Field) -> float:
+    """The confidence from which a differing value is taken for different.
+
+    Above 1 where no reading is sure enough.
+    """
+    value = str(read.value)
+    if name in (FieldName.ID_NUMBER, FieldName.CERTIFICATE_NUMBER, FieldName.BANK_CARD_NUMBER):
+        return _needed_for_number(name, value)
+    if name in (FieldName.NAME, FieldName.OCCUPATION, FieldName.JOB_TYPE, FieldName.COMPANY_NAME):
+        if name is FieldName.NAME and (
+            is_rare_name_difference(str(claimed), value) or not value.strip("*")
+        ):
+            return _NEVER
+        return NEAR_DIFFERS if is_near(claimed, value) else TEXT_DIFFERS
+    return VALUE_DIFFERS
+
+
+_NEVER: Final = 2.0
+
+
+def _needed_for_number(name: FieldName, value: str) -> float:
+    if name is FieldName.ID_NUMBER:
+        if "*" in value:
+            return TEXT_DIFFERS if len(value) == 18 else _NEVER
+        return NUMBER_DIFFERS if id_number_problem(value) is None else _NEVER
+    if name is FieldName.BANK_CARD_NUMBER:
+        # Passbooks do not follow Luhn, so without it only a very sure reading will do.
+        return NUMBER_DIFFERS if luhn_ok(value) else NEAR_DIFFERS
+    if parse_certificate_number(value) is None:
+        return _NEVER
+    return NUMBER_DIFFERS if is_well_formed_certificate_number(value) else NEAR_DIFFERS
+
+
+def is_well_formed_certificate_number(value: str) -> bool:
+    """Whether it fits a known numbering rule in every part that can be checked."""
+    number = parse_certificate_number(value)
+    if number is None or number.scheme == "unknown":
+        return False
+    if number.scheme != "skill":
+        return True
+    # 特级技师 numbers begin with two letters and code no level.
+    levelled = number.level is not None or value[1:2].isalpha()
+    return levelled and number.province in PROVINCE_CODES

@@ -1,0 +1,110 @@
+"""Reading many files at once, a process a core, without a server.
+
+A file that brings its process down is told as unreadable; the others go on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Final
+
+from verifier.archives import ArchiveMember
+from verifier.errors import ConfigurationError
+from verifier.model import FileReading, Message
+from verifier.ocr import weights
+from verifier.reading import Reader
+
+CRASHED: Final = Message(
+    zh="读取该文件时程序异常中止，文件可能已损坏，请重新导出或拍照后上传。",
+    en="Reading this file brought the reader down; it may be damaged. Export or take it again.",
+)
+
+NOT_STARTING: Final = ConfigurationError(
+    "reader_not_starting",
+    zh="读取进程无法启动，请运行 verifier doctor 查看原因（常见为内存不足）。",
+    en="The reading processes do not start; run verifier doctor (often too little memory).",
+)
+
+
+class _Process:
+    """What one reading process keeps: its models, loaded once."""
+
+    reader: Reader | None = None
+
+
+def read_files(
+    files: Sequence[ArchiveMember], workers: int, done: Callable[[], None]
+) -> list[FileReading]:
+    """Read the files, in their order.
+
+    Args:
+        files: with their content.
+        workers: processes; with one the files are read in this process.
+        done: called after each file.
+
+    Raises:
+        ConfigurationError: the models cannot be loaded, or no process starts.
+    """
+    if workers <= 1 or len(files) <= 1:
+        reader = Reader()
+        readings = []
+        for file in files:
+            readings.append(reader.read(file.path, file.content).reading)
+            done()
+        return readings
+    for model in weights.ALL:
+        weights.verify(model)
+    found = _Found([None] * len(files), done)
+    open_files = _in_pool(files, range(len(files)), workers, found)
+    # One of these killed a process and the pool with it: each alone tells which.
+    for index in open_files:
+        if _in_pool(files, [index], 1, found):
+            if not any(found.readings):
+                raise NOT_STARTING
+            found.add(index, _crashed(files[index].path))
+    return [reading for reading in found.readings if reading is not None]
+
+
+@dataclass(frozen=True)
+class _Found:
+    readings: list[FileReading | None]
+    done: Callable[[], None]
+
+    def add(self, index: int, reading: FileReading) -> None:
+        self.readings[index] = reading
+        self.done()
+
+
+def _in_pool(
+    files: Sequence[ArchiveMember], indices: Sequence[int], workers: int, found: _Found
+) -> list[int]:
+    """Read the files of these indices; the ones left open when a process died."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(indices)), context, initializer=_load) as pool:
+        futures: dict[Future[FileReading], int] = {
+            pool.submit(_read, files[index].path, files[index].content): index for index in indices
+        }
+        for future in as_completed(futures):
+            try:
+                found.add(futures[future], future.result())
+            except BrokenProcessPool:
+                continue
+    return [index for index in indices if found.readings[index] is None]
+
+
+def _load() -> None:
+    _Process.reader = Reader()
+
+
+def _read(path: str, content: bytes) -> FileReading:
+    if _Process.reader is None:
+        raise RuntimeError("the reading process was not initialised")
+    return _Process.reader.read(path, content).reading
+
+
+def _crashed(path: str) -> FileReading:
+    return FileReading(path, problem=CRASHED, problem_code="reader_crashed")

@@ -1,0 +1,63 @@
+"""What all rule kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from verifier.evidence import claimed
+from verifier.matching import Aliases, agrees, is_sure
+from verifier.model import Case, Field, FieldName, Finding, FindingCode
+from verifier.neighbours import Neighbours
+
+Clause = Annotated[str, StringConstraints(min_length=4, strip_whitespace=True)]
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """What a rule is given beside the case.
+
+    Attributes:
+        as_of: the day of application.
+        neighbours: the other claims of the batch.
+        aliases: names of one occupation that the programme takes as equal.
+    """
+
+    as_of: date
+    neighbours: Neighbours = attribute(default_factory=Neighbours)
+    aliases: Aliases = ()
+
+
+class Strict(BaseModel):
+    """A part of a programme's file: an unknown key is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Rule(Strict):
+    """A rule with the words of the notice that it holds to.
+
+    Attributes:
+        codes: of all findings that the kind can make.
+    """
+
+    codes: ClassVar[frozenset[FindingCode]] = frozenset()
+
+    clause: Clause
+
+    def evaluate(self, case: Case, context: RuleContext) -> Iterator[Finding]:
+        """The findings on the case."""
+        raise NotImplementedError
+
+
+def is_confirmed(case: Case, name: FieldName, field: Field, aliases: Aliases = ()) -> bool:
+    """Whether the reading is sure by itself, or is what the row says too."""
+    expected = claimed(case.claim, name)
+    if expected is not None and agrees(name, expected, field.value, aliases):
+        return True
+    return is_sure(field)

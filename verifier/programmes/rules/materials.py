@@ -1,0 +1,249 @@
+"""Which papers must be handed in, and what must be readable on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, ClassVar, Final, TypeAlias
+
+from pydantic import BeforeValidator
+from pydantic import Field as Key
+
+from verifier import wording
+from verifier.evidence import CERTIFICATES, claimed, is_type_sure, shown
+from verifier.matching import (
+    EQUAL_CONFIDENCE,
+    Aliases,
+    Outcome,
+    agreed_values,
+    agrees,
+    compare,
+    is_sure,
+    is_validity_period,
+    same_occupation,
+)
+from verifier.model import (
+    PASS_MARK,
+    Case,
+    Document,
+    DocumentType,
+    FieldName,
+    Finding,
+    FindingCode,
+    Mark,
+    Message,
+)
+from verifier.programmes.rules.base import Clause, RuleContext, Strict
+
+
+def _split(text: object) -> object:
+    """Parses "a+b|c", both a and b, or c, to ((a, b), (c,))."""
+    if not isinstance(text, str):
+        return text
+    return tuple(tuple(way.split("+")) for way in text.split("|"))
+
+
+Requirement: TypeAlias = Annotated[
+    tuple[Annotated[tuple[FieldName, ...], Key(min_length=1)], ...], BeforeValidator(_split)
+]
+RequiredFields: TypeAlias = Mapping[DocumentType, tuple[Requirement, ...]]
+Alternative: TypeAlias = Annotated[tuple[DocumentType, ...], Key(min_length=1)]
+
+
+class MaterialsRule(Strict):
+    """Papers that each claim must have: all those of one of the alternatives."""
+
+    codes: ClassVar = frozenset(
+        {FindingCode.DOCUMENT_MISSING, FindingCode.UNREADABLE, FindingCode.LOW_CONFIDENCE}
+    )
+
+    clause: Clause
+    alternatives: Annotated[tuple[Alternative, ...], Key(min_length=1)]
+
+    def judge(
+        self, case: Case, context: RuleContext, required: RequiredFields
+    ) -> Iterator[Finding]:
+        """What is missing, or not surely readable, on the way that serves best."""
+        ways = [
+            (way, tuple(self._along(case, context.aliases, way, required)))
+            for way in self.alternatives
+        ]
+        _, best = min(ways, key=lambda tried: _shortfall(case, tried[0], tried[1], required))
+        yield from best
+
+    def _along(
+        self, case: Case, aliases: Aliases, way: Alternative, required: RequiredFields
+    ) -> Iterator[Finding]:
+        for kind in way:
+            papers = [document for document in case.documents if _serves(document, kind)]
+            if papers:
+                readings = (
+                    tuple(self._legibility(case, aliases, paper, required)) for paper in papers
+                )
+                yield from min(readings, key=len)
+            elif not _is_of_other_scheme(case, kind):
+                yield self._missing(case, kind)
+
+    def _legibility(
+        self, case: Case, aliases: Aliases, paper: Document, required: RequiredFields
+    ) -> Iterator[Finding]:
+        if not is_type_sure(paper):
+            yield self._unsure_type(paper)
+        for requirement in required.get(paper.type, ()):
+            ways = [
+                [name for name in way if not _is_settled(case, aliases, paper, name)]
+                for way in requirement
+            ]
+            if all(ways):
+                # The way that lacks least; its first field stands for it.
+                yield self._illegible(paper, min(ways, key=len)[0])
+
+    def _missing(self, case: Case, kind: DocumentType) -> Finding:
+        paper = wording.document(kind)
+        return Finding(
+            code=FindingCode.DOCUMENT_MISSING,
+            message=Message(
+                zh=f"缺少{paper.zh}。请补交。",
+                en=f"The {paper.en} is missing. Hand it in.",
+            ),
+            certain=not any(_may_be(document) for document in case.documents),
+            field=kind.value,
+            expected=kind.value,
+            clause=self.clause,
+        )
+
+    def _unsure_type(self, paper: Document) -> Finding:
+        kind = wording.document(paper.type)
+        return Finding(
+            code=FindingCode.LOW_CONFIDENCE,
+            message=Message(
+                zh=f"不能确定“{paper.file}”是{kind.zh}，请人工查看。",
+                en=f"It is not sure that {paper.file} is the {kind.en}: look at it.",
+            ),
+            certain=False,
+            field="type",
+            document=paper.id,
+            observed=paper.type.value,
+        )
+
+    def _illegible(self, paper: Document, name: FieldName) -> Finding:
+        kind, field = wording.document(paper.type), wording.field(name)
+        observed = paper.value(name)
+        if observed is None:
+            message = Message(
+                zh=f"{kind.zh}上的{field.zh}读不出来。请人工查看，或重新提交清晰的图片。",
+                en=f"The {field.en} on the {kind.en} could not be read. Look at it, or hand in "
+                "a clearer picture.",
+            )
+            code = FindingCode.UNREADABLE
+        else:
+            message = Message(
+                zh=f"{kind.zh}上的{field.zh}读取不够确定，请人工核对。",
+                en=f"The {field.en} on the {kind.en} was not read surely enough: check it.",
+            )
+            code = FindingCode.LOW_CONFIDENCE
+        return Finding(
+            code=code,
+            message=message,
+            certain=False,
+            field=name.value,
+            document=paper.id,
+            observed=observed,
+        )
+
+
+class UnitMaterial(Strict):
+    """A paper of the unit, handed in once with the batch."""
+
+    codes: ClassVar = frozenset({FindingCode.DOCUMENT_MISSING})
+
+    clause: Clause
+    type: DocumentType
+
+    def evaluate(self, papers: Sequence[Document]) -> Iterator[Finding]:
+        """The finding that it is not among the batch's papers."""
+        if any(paper.type is self.type for paper in papers):
+            return
+        kind = wording.document(self.type)
+        yield Finding(
+            code=FindingCode.DOCUMENT_MISSING,
+            message=Message(
+                zh=f"缺少单位材料：{kind.zh}（加盖公章）。请补交。",
+                en=f"A paper of the unit is missing: the sealed {kind.en}. Hand it in.",
+            ),
+            field=self.type.value,
+            expected=self.type.value,
+            clause=self.clause,
+        )
+
+
+def _shortfall(
+    case: Case, way: Alternative, findings: Sequence[Finding], required: RequiredFields
+) -> tuple[bool, int, bool, int]:
+    """Orders the ways: complete before begun before the one that the row points to."""
+    missing = sum(finding.code is FindingCode.DOCUMENT_MISSING for finding in findings)
+    if missing == 0:
+        return False, 0, False, len(findings)
+    shows_number = any(
+        FieldName.CERTIFICATE_NUMBER in names
+        for kind in way
+        for requirement in required.get(kind, ())
+        for names in requirement
+    )
+    against_row = shows_number != (case.claim.certificate_number is not None)
+    return True, missing - len(way), against_row, len(findings)
+
+
+def _serves(document: Document, kind: DocumentType) -> bool:
+    return document.type is kind and not document.marks & {Mark.NOT_FOUND, Mark.OTHER_SCHEME}
+
+
+def _is_of_other_scheme(case: Case, kind: DocumentType) -> bool:
+    """Whether another scheme's certificate was handed in instead, which is told apart."""
+    return kind in CERTIFICATES and any(
+        Mark.OTHER_SCHEME in document.marks for document in case.documents
+    )
+
+
+def _may_be(document: Document) -> bool:
+    """Whether an unsurely typed paper could be the missing one."""
+    return not is_type_sure(document) and Mark.NOT_FOUND not in document.marks
+
+
+_PASS_FIELDS: Final = (FieldName.THEORY_SCORE, FieldName.PRACTICAL_SCORE, FieldName.RESULT)
+
+
+def _is_consistent_pass(paper: Document) -> bool:
+    """Whether both scores and the result say the same: passed."""
+    theory, practical, result = (paper.value(name) for name in _PASS_FIELDS)
+    scores = [score for score in (theory, practical) if isinstance(score, int | float)]
+    return result == "合格" and len(scores) == 2 and min(scores) >= PASS_MARK
+
+
+def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) -> bool:
+    """Whether the field needs no further look here.
+
+    A value that is not the row's is settled too: it is told as a mismatch.
+    """
+    field = paper.fields.get(name)
+    if field is None:
+        return False
+    expected = claimed(case.claim, name)
+    if expected is None:
+        others = [other.field for other in shown(case, name)]
+        backed = field.value in agreed_values(name, others) or (
+            (
+                name is FieldName.VALID_UNTIL
+                and is_validity_period(paper.value(FieldName.VALID_FROM), field.value)
+            )
+            or (name in _PASS_FIELDS and _is_consistent_pass(paper))
+        )
+        return is_sure(field) or (backed and field.confidence >= EQUAL_CONFIDENCE)
+    if agrees(name, expected, field.value, aliases):
+        return compare(name, expected, field, aliases) is Outcome.SAME
+    job_type = paper.fields.get(FieldName.JOB_TYPE)
+    by_job_type = (
+        name is FieldName.OCCUPATION
+        and job_type is not None
+        and same_occupation(str(expected), str(job_type.value), aliases)
+    )
+    return job_type is None or not by_job_type or job_type.confidence >= EQUAL_CONFIDENCE

@@ -1,0 +1,241 @@
+"""Where a roster's table begins, and which column feeds which value of a claim.
+
+Headers are written freely: over one to three rows, with merged groups above, line
+breaks, asterisks and units in brackets. They are matched by what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from verifier.normalise import fold
+from verifier.roster_sheets import Sheet
+
+# Kinds of columns that feed no attribute of a claim but are needed to read the rest.
+ID_TYPE: Final = "id_type"
+SEQUENCE: Final = "sequence"
+_IGNORED: Final = "ignored"
+
+# In this order: the first pattern that fits a header names its column.
+_PATTERNS: Final = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (SEQUENCE, r"序号|序列|NO\.?|行号|顺序号"),
+        (
+            _IGNORED,
+            r".*(?:电话|手机|联系方式|签名|签字|备注|性别|民族|学历|年龄|住址|地址|户名|户籍|照片).*"
+            r"|.*(?:法人|法定代表人|负责人|经办人|联系人|家长|审核人|填表人).*"
+            r"|.*(?:社会保障卡|社保卡|服务卡|医保卡).*|.*有效期.*|.*(?:流水号|准考证).*|批准日期",
+        ),
+        (ID_TYPE, r".*(?:证件|身份证)(?:类型|类别|种类)"),
+        (
+            "name",
+            r"姓名|名字|name|fullname"
+            r"|(?:申领|申请|申报|参训|参评|持证|领证|取证|获证|考生|学员|员工|职工|人员|本人|个人)+(?:人|人员)?(?:姓名)?"
+            r"|(?:申领|申请|申报)人(?:名称)?|.{1,8}姓名",
+        ),
+        (
+            "id_number",
+            r".*身份证(?:件)?(?:号码?|编号)?|.*身份号码?|(?:有效)?证件(?:号码?|编号)|.{0,8}证件号码?"
+            r"|idnumber|idno\.?|idcard(?:number)?",
+        ),
+        ("management_number", r".*管理号码?|managementnumber"),
+        (
+            "certificate_number",
+            r".*证书.*(?:编号|号码|号)|证书编码|证号|certificatenumber|certificateno\.?",
+        ),
+        (
+            "issue_date",
+            r".*(?:发证|颁证|核发|取证|获证|领证|签发|颁发|取得|获得).*(?:日期|时间|年月日?)|证书日期|issuedate",
+        ),
+        ("exam_date", r".*(?:考试|考核|鉴定|评价|认定).*(?:日期|时间)|examdate"),
+        (
+            "issuer",
+            r".*(?:发证|评价|颁发|颁证|鉴定|认定|考核|核发|签发).*(?:机构|单位|机关|组织|部门|中心)(?:名称|全称)?"
+            r"|issuer",
+        ),
+        (
+            "amount_yuan",
+            r".*(?:补贴|补助|申领|申请|申报|奖励|资助|发放|应发|领取).*(?:金额|标准|额|资金)|金额|补贴|amount(?:yuan)?",
+        ),
+        (
+            "bank_name",
+            r".*(?:开户|所属)(?:银行|行|网点|支行).*|(?:收款)?银行(?:名称|全称)?|bankname|bank",
+        ),
+        (
+            "bank_card_number",
+            r"(?:本人|个人|收款人?)?(?:中国)?(?:工商银行|工行|ICBC|icbc|银行|储蓄|借记|工资|收款)?"
+            r"(?:卡/?账|卡|账|帐|存折)(?:户)?(?:号码?|户)|银行卡|工行卡|工商银行卡"
+            r"|bankcardnumber|cardnumber",
+        ),
+        (
+            "level",
+            r"(?:.{0,12}(?:技能|职业|资格|鉴定|证书|认定|评价|申报|申领|申请|水平|考核|培训|专业))?"
+            r"(?:等级|级别)|level",
+        ),
+        (
+            "job_type",
+            r"工种/?(?:或)?(?:职业)?方向(?:名称)?|职业方向|工种(?:名称)?|专业方向|jobtype",
+        ),
+        (
+            "occupation",
+            r".{0,6}职业(?:/?或?工种)?(?:名称)?|工种/?职业|(?:证书|项目|专项职业能力|专项能力)(?:名称|项目)"
+            r"|.{0,4}职业工种|(?:申报|鉴定|考核|评价)(?:职业|工种|项目)|专业类别|occupation",
+        ),
+        (
+            "unit",
+            r"(?:所在|工作|用人|申报|填报|申领|所属|就业|现)?(?:单位|企业|公司|机构)(?:名称|全称)?"
+            r"|companyname|company|unit",
+        ),
+    )
+)
+# Words that mean a column of the certificate only under a group header that says so.
+_BARE_NUMBER: Final = re.compile(r"编号|号码|号")
+_LONGEST_HEADER: Final = 24
+_ROWS_SEARCHED: Final = 60
+_MOST_HEADER_ROWS: Final = 3
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a sheet.
+
+    Attributes:
+        first_row: its first row, counted from 0.
+        end_row: the first row below it.
+        columns: per attribute of a claim its column, counted from 0.
+        titles: per attribute the header as written, on one line.
+    """
+
+    first_row: int
+    end_row: int
+    columns: Mapping[str, int]
+    titles: Mapping[str, str]
+
+    @property
+    def score(self) -> int:
+        """How many values of a claim it names."""
+        return len([kind for kind in self.columns if kind not in (SEQUENCE, ID_TYPE)])
+
+
+def find_header(sheet: Sheet) -> Header | None:
+    """The header that names the most columns; the flattest and topmost of equals."""
+    best: Header | None = None
+    for candidate in _candidates(sheet):
+        if best is None or _rank(candidate) > _rank(best):
+            best = candidate
+    return best
+
+
+def _rank(header: Header) -> tuple[bool, int, int]:
+    return "name" in header.columns, header.score, header.first_row - header.end_row
+
+
+def _candidates(sheet: Sheet) -> Iterator[Header]:
+    for first in range(min(len(sheet.rows), _ROWS_SEARCHED)):
+        for depth in range(1, _MOST_HEADER_ROWS + 1):
+            header = _header_at(sheet, first, depth)
+            if header is None:
+                break
+            if header.score >= 2 or header.columns.keys() == {"name"}:
+                yield header
+
+
+def _header_at(sheet: Sheet, first: int, depth: int) -> Header | None:
+    """The header made of `depth` rows, or None when there are not so many."""
+    if first + depth > len(sheet.rows):
+        return None
+    width = max(len(row) for row in sheet.rows[first : first + depth])
+    kinds: dict[int, str] = {}
+    titles: dict[int, str] = {}
+    for column in range(width):
+        parts = _header_parts(sheet, first, depth, column)
+        kind = _kind_of_column(parts)
+        if kind is not None and kind != _IGNORED:
+            kinds[column] = kind
+            titles[column] = "".join(parts[-1].split())
+    _settle_bare_number(kinds)
+    _settle_occupation(kinds)
+    columns = _choose_columns(kinds, sheet.hidden_columns)
+    return Header(
+        first, first + depth, columns, {kind: titles[column] for kind, column in columns.items()}
+    )
+
+
+def _header_parts(sheet: Sheet, first: int, depth: int, column: int) -> list[str]:
+    """What stands above a column, from top to bottom; a merged range counts once."""
+    parts: list[str] = []
+    for row in range(first, first + depth):
+        text = sheet.merged_cell(row, column).text
+        if text.strip() and (not parts or parts[-1] != text):
+            parts.append(text)
+    return parts
+
+
+def _kind_of_column(parts: list[str]) -> str | None:
+    if not parts:
+        return None
+    own = _cleaned(parts[-1])
+    group = re.sub("(?:基本)?(?:情况|信息|资料)$", "", _cleaned("".join(parts[:-1])))
+    if group and (joined := _kind(group + own)) is not None:
+        return joined
+    return _kind(own)
+
+
+def _kind(header: str) -> str | None:
+    if not header or len(header) > _LONGEST_HEADER:
+        return None
+    if _BARE_NUMBER.fullmatch(header):
+        return "bare_number"
+    for kind, pattern in _PATTERNS:
+        if pattern.fullmatch(header):
+            return kind
+    return None
+
+
+def header_kind(text: str) -> str | None:
+    """Which value of a claim a header names, or None."""
+    kind = _kind(_cleaned(text))
+    return None if kind in ("bare_number", _IGNORED) else kind
+
+
+def _cleaned(text: str) -> str:
+    """A header without asterisks, brackets with what is in them, and punctuation."""
+    folded = fold(text)
+    unbracketed = re.sub(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]", "", folded) or folded
+    cleaned = re.sub(r"[*#:：、,，.。_\"'“”]", "", unbracketed)
+    return cleaned.upper() if cleaned.upper() == "NO" else re.sub("[A-Z]+", _lowered, cleaned)
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return match.group().lower()
+
+
+def _settle_bare_number(kinds: dict[int, str]) -> None:
+    """「编号」 counts the rows left of the names; right of them it is the certificate's."""
+    names = [column for column, kind in kinds.items() if kind == "name"]
+    for column in [column for column, kind in kinds.items() if kind == "bare_number"]:
+        if names and column > min(names) and "certificate_number" not in kinds.values():
+            kinds[column] = "certificate_number"
+        else:
+            kinds[column] = SEQUENCE
+
+
+def _settle_occupation(kinds: dict[int, str]) -> None:
+    """「工种」 alone is the occupation; beside 「职业名称」 it is the job type."""
+    if "occupation" not in kinds.values():
+        for column, kind in kinds.items():
+            if kind == "job_type":
+                kinds[column] = "occupation"
+                return
+
+
+def _choose_columns(kinds: Mapping[int, str], hidden: frozenset[int]) -> dict[str, int]:
+    """One column per kind: visible before hidden, then the leftmost."""
+    chosen: dict[str, int] = {}
+    for column in sorted(kinds, key=lambda column: (column in hidden, column)):
+        chosen.setdefault(kinds[column], column)
+    return chosen

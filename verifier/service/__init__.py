@@ -1,0 +1,110 @@
+"""The use cases: submit, read, judge, decide, export, erase.
+
+Plain functions that take a `Context` first and raise `VerifierError`s only.
+"""
+
+from verifier.service.browsing import (
+    document,
+    events,
+    files,
+    get_batch,
+    list_batches,
+    page_image,
+    report,
+    result,
+    roster_texts,
+)
+from verifier.service.callbacks import Delivery, finish_callback, start_callback
+from verifier.service.caretaking import beat, release_worker, sweep
+from verifier.service.context import (
+    Context,
+    Job,
+    JobKind,
+    PacketFile,
+    QueuePort,
+    ReadFile,
+    Rules,
+)
+from verifier.service.erasing import delete_batch
+from verifier.service.intake import submit, today
+from verifier.service.judging_work import fail_judging, judge_batch
+from verifier.service.measuring import health, metrics
+from verifier.service.progressing import CRASHED, TOO_SLOW
+from verifier.service.reading_work import (
+    FileToRead,
+    fail_reading,
+    finish_reading,
+    start_reading,
+)
+from verifier.service.reviewing import decide, decisions, latest_decisions
+from verifier.service.views import (
+    BatchState,
+    BatchView,
+    Decision,
+    DecisionView,
+    DocumentView,
+    EventView,
+    FileView,
+    Health,
+    MetricsView,
+    PageView,
+    Progress,
+    Submission,
+    UploadedFile,
+    VerdictCounts,
+)
+
+__all__ = [
+    "CRASHED",
+    "TOO_SLOW",
+    "BatchState",
+    "BatchView",
+    "Context",
+    "Decision",
+    "DecisionView",
+    "Delivery",
+    "DocumentView",
+    "EventView",
+    "FileToRead",
+    "FileView",
+    "Health",
+    "Job",
+    "JobKind",
+    "MetricsView",
+    "PacketFile",
+    "PageView",
+    "Progress",
+    "QueuePort",
+    "ReadFile",
+    "Rules",
+    "Submission",
+    "UploadedFile",
+    "VerdictCounts",
+    "beat",
+    "decide",
+    "decisions",
+    "delete_batch",
+    "document",
+    "events",
+    "fail_judging",
+    "fail_reading",
+    "files",
+    "finish_callback",
+    "finish_reading",
+    "get_batch",
+    "health",
+    "judge_batch",
+    "latest_decisions",
+    "list_batches",
+    "metrics",
+    "page_image",
+    "release_worker",
+    "report",
+    "result",
+    "roster_texts",
+    "start_callback",
+    "start_reading",
+    "submit",
+    "sweep",
+    "today",
+]

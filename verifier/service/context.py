@@ -1,0 +1,116 @@
+"""What the use cases work with, handed to each of them as its first argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+from verifier.model import Claim, FileReading, Judgement, Roster
+from verifier.settings import Settings
+from verifier.store import Blobs, Store
+
+
+class JobKind(StrEnum):
+    """The kinds of work, each with a queue of its own."""
+
+    READ = "read"
+    JUDGE = "judge"
+    CALLBACK = "callback"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A piece of work: ids only, since it travels through the queue.
+
+    Attributes:
+        key: id of the file, batch or callback that it is about.
+        attempt: its token; the store refuses writes of an older one.
+    """
+
+    kind: JobKind
+    key: str
+    attempt: int
+
+    @property
+    def id(self) -> str:
+        """Unique per attempt, so that enqueueing twice is enqueueing once."""
+        return f"{self.kind}-{self.key}-{self.attempt}"
+
+
+class QueuePort(Protocol):
+    """Carries jobs to the workers. The store stays the truth.
+
+    All methods raise `DependencyError` when the queue does not answer.
+    """
+
+    def enqueue(self, jobs: Iterable[Job]) -> None:
+        """Adds the jobs that are not there yet."""
+
+    def missing(self, jobs: Sequence[Job]) -> list[Job]:
+        """Those of `jobs` that no worker will be handed any more."""
+
+    def forget(self, jobs: Iterable[Job]) -> None:
+        """Removes what is left of jobs that were lost or are of no use now."""
+
+    def depth(self) -> Mapping[str, int]:
+        """Jobs waiting, per kind."""
+
+
+class ReadFile(Protocol):
+    """What the reader gives for one file."""
+
+    @property
+    def reading(self) -> FileReading:
+        """What was seen."""
+
+    @property
+    def images(self) -> tuple[bytes, ...]:
+        """One JPEG a page, in the same pixels as the boxes."""
+
+
+@dataclass(frozen=True)
+class PacketFile:
+    """A file of a packet after archives were unpacked.
+
+    Attributes:
+        problem: set instead of content when it could not be unpacked.
+    """
+
+    name: str
+    content: bytes = b""
+    problem: FileReading | None = None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The pure stages: rosters, archives, programmes, judging, results.
+
+    Attributes:
+        check_programme: raises `UnknownProgrammeError`.
+        judge: roster, readings in the files' order, programme name, day of application.
+        to_wire: the result's JSON; seconds and the prefix of ids.
+        write_report: the result's JSON as a workbook.
+    """
+
+    expand: Callable[[str, bytes], Iterable[PacketFile]]
+    read_roster: Callable[[str, bytes], Roster]
+    claim_from_record: Callable[[Mapping[str, Any]], Claim]
+    check_programme: Callable[[str], None]
+    judge: Callable[[Roster, Sequence[FileReading], str, date], Judgement]
+    to_wire: Callable[[Judgement, float, str], dict[str, Any]]
+    write_report: Callable[[Mapping[str, Any], Path], None]
+
+
+@dataclass(frozen=True)
+class Context:
+    """The collaborators of every use case."""
+
+    settings: Settings
+    store: Store
+    blobs: Blobs
+    queue: QueuePort
+    rules: Rules

@@ -1,0 +1,277 @@
+"""Submitting a packet: everything that can be refused is refused here and now."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from verifier.errors import InputError, StateError
+from verifier.model import Roster
+from verifier.service import records
+from verifier.service.callbacks import check_callback_url
+from verifier.service.context import Context, Job, JobKind, PacketFile
+from verifier.service.erasing import erase_batch
+from verifier.service.progressing import begin_judging, enqueue_softly
+from verifier.service.views import BatchView, Submission, UploadedFile
+from verifier.store import sha256
+from verifier.store.tables import BatchRow, FileRow
+
+# The notices count days by Beijing's calendar, which has no summer time.
+BEIJING: Final = timezone(timedelta(hours=8))
+MEGABYTE: Final = 1024 * 1024
+# Members of an archive that are held in memory at once.
+CHUNK: Final = 20
+
+
+def submit(context: Context, submission: Submission) -> BatchView:
+    """Takes a packet in and queues its files.
+
+    Raises:
+        InputError: programme, roster, claim, files or callback cannot be used.
+        StateError: `idempotency_conflict`, the key was used for other content.
+        DependencyError: when it could not be stored; nothing is left of it.
+    """
+    context.rules.check_programme(submission.programme)
+    if submission.callback_url is not None:
+        check_callback_url(context, submission.callback_url)
+    roster = _roster(context, submission)
+    _check_sizes(context, submission)
+    payload = _payload_sha256(submission)
+    existing = _existing(context, submission, payload)
+    if existing is not None:
+        return existing
+    try:
+        batch_id = _receive(context, submission, roster, payload)
+    except IntegrityError:
+        # The same key arrived twice at the same moment, and the other was first.
+        existing = _existing(context, submission, payload)
+        if existing is None:
+            raise
+        return existing
+    try:
+        _store_files(context, batch_id, submission)
+        jobs = _open(context, batch_id)
+    except BaseException:
+        erase_batch(context, batch_id)
+        raise
+    enqueue_softly(context, jobs)
+    with context.store.read() as session:
+        row = records.batch_row(session, batch_id)
+        return records.batch_view(row, records.progress_of(session, batch_id))
+
+
+def today() -> date:
+    """The day in Beijing."""
+    return datetime.now(tz=BEIJING).date()
+
+
+def _roster(context: Context, submission: Submission) -> Roster:
+    if (submission.roster is None) == (submission.claim is None):
+        raise InputError(
+            "roster_or_claim",
+            zh="请提交汇总表文件（roster）或一条申领记录（claim），二者选一。",
+            en="Send either a roster file (roster) or one expected record (claim).",
+        )
+    if submission.roster is not None:
+        return context.rules.read_roster(submission.roster.name, submission.roster.read())
+    return Roster(claims=(context.rules.claim_from_record(submission.claim or {}),))
+
+
+def _check_sizes(context: Context, submission: Submission) -> None:
+    if not submission.files:
+        raise InputError(
+            "no_files",
+            zh="没有收到材料文件；请至少上传一个文件（files）。",
+            en="No files were received; upload at least one (files).",
+        )
+    limit = context.settings.max_file_mb
+    total = 0
+    for file in submission.files:
+        size = _size(file)
+        total += size
+        if size > limit * MEGABYTE:
+            raise InputError(
+                "file_too_large",
+                zh=f"文件“{file.name}”超过 {limit} MB；请压缩或拆分后重新上传。",
+                en=f"The file {file.name!r} is over {limit} MB; compress or split it, then retry.",
+            )
+    if total > context.settings.max_batch_mb * MEGABYTE:
+        raise _batch_too_large(context)
+
+
+def _size(file: UploadedFile) -> int:
+    if file.path is not None and file.content is None:
+        return file.path.stat().st_size
+    return len(file.content or b"")
+
+
+def _batch_too_large(context: Context) -> InputError:
+    limit = context.settings.max_batch_mb
+    return InputError(
+        "batch_too_large",
+        zh=f"本批材料合计超过 {limit} MB；请分几批提交。",
+        en=f"The batch is over {limit} MB in total; submit it in several parts.",
+    )
+
+
+def _payload_sha256(submission: Submission) -> str:
+    """Of everything that decides the result, so that a repeated submit is recognised."""
+    as_of = submission.as_of
+    parts = {
+        "programme": submission.programme,
+        "as_of": None if as_of is None else as_of.isoformat(),
+        "callback_url": submission.callback_url,
+        "claim": None if submission.claim is None else dict(submission.claim),
+        "roster": None if submission.roster is None else sha256(submission.roster.read()),
+        "files": [(file.name, sha256(file.read())) for file in submission.files],
+    }
+    canonical = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _existing(context: Context, submission: Submission, payload: str) -> BatchView | None:
+    if submission.idempotency_key is None:
+        return None
+    with context.store.read() as session:
+        row = session.scalar(
+            select(BatchRow).where(
+                BatchRow.tenant == submission.tenant,
+                BatchRow.idempotency_key == submission.idempotency_key,
+            )
+        )
+        if row is None:
+            return None
+        if row.payload_sha256 != payload:
+            raise StateError(
+                "idempotency_conflict",
+                zh="这个 Idempotency-Key 已用于另一份内容；新的提交请换用新的键。",
+                en="This Idempotency-Key was used for other content; use a new key for it.",
+            )
+        return records.batch_view(row, records.progress_of(session, row.id), created=False)
+
+
+def _receive(context: Context, submission: Submission, roster: Roster, payload: str) -> str:
+    batch_id = records.new_batch_id()
+    content = None if submission.roster is None else submission.roster.read()
+    with context.store.write() as session:
+        context.store.guard_blobs(session, erasing=False)
+        now = context.store.now(session)
+        session.add(
+            BatchRow(
+                id=batch_id,
+                tenant=submission.tenant,
+                title=submission.title[:255],
+                idempotency_key=submission.idempotency_key,
+                payload_sha256=payload,
+                programme=submission.programme,
+                as_of=(submission.as_of or today()).isoformat(),
+                roster_json=records.ROSTER.dump_json(roster).decode(),
+                roster_blob=None if content is None else sha256(content),
+                callback_url=submission.callback_url,
+                state=records.RECEIVING,
+                created_at=now,
+                heartbeat_at=now,
+            )
+        )
+    if content is not None:
+        context.blobs.put(content)
+    return batch_id
+
+
+def _store_files(context: Context, batch_id: str, submission: Submission) -> None:
+    # A few members at a time, rows before contents: memory stays bounded, and a blob
+    # is referenced before it is written, so that erasing another batch leaves it.
+    position = 0
+    total = 0
+    for upload in submission.files:
+        members = iter(context.rules.expand(upload.name, upload.read()))
+        while chunk := list(itertools.islice(members, CHUNK)):
+            total += sum(len(member.content) for member in chunk)
+            if total > context.settings.max_batch_mb * MEGABYTE:
+                raise _batch_too_large(context)
+            if position + len(chunk) > context.settings.max_files:
+                raise _too_many_files(context)
+            _store_chunk(context, batch_id, position, chunk)
+            position += len(chunk)
+
+
+def _store_chunk(
+    context: Context, batch_id: str, position: int, chunk: Sequence[PacketFile]
+) -> None:
+    with context.store.write() as session:
+        context.store.guard_blobs(session, erasing=False)
+        now = context.store.now(session)
+        records.batch_row(session, batch_id).heartbeat_at = now
+        session.add_all(_file_rows(batch_id, position, chunk, now))
+    for member in chunk:
+        if member.problem is None:
+            context.blobs.put(member.content)
+
+
+def _too_many_files(context: Context) -> InputError:
+    limit = context.settings.max_files
+    return InputError(
+        "too_many_files",
+        zh=f"本批材料超过 {limit} 个文件；请分几批提交。",
+        en=f"The batch has more than {limit} files; submit it in several parts.",
+    )
+
+
+def _file_rows(
+    batch_id: str, position: int, members: Sequence[PacketFile], now: float
+) -> Iterator[FileRow]:
+    for number, member in enumerate(members, start=position):
+        readable = member.problem is None
+        yield FileRow(
+            id=f"{batch_id}-f{number + 1}",
+            batch_id=batch_id,
+            position=number,
+            name=member.name,
+            blob=sha256(member.content) if readable else None,
+            size=len(member.content),
+            state=records.QUEUED if readable else records.UNREADABLE,
+            queued_at=now,
+            reading_json=(
+                None
+                if member.problem is None
+                else records.READING.dump_json(member.problem).decode()
+            ),
+        )
+
+
+def _open(context: Context, batch_id: str) -> list[Job]:
+    with context.store.write() as session:
+        now = context.store.now(session)
+        row = records.batch_row(session, batch_id)
+        row.state = "queued"
+        row.heartbeat_at = None
+        progress = records.progress_of(session, batch_id)
+        if progress.files_total == 0:
+            raise InputError(
+                "no_files",
+                zh="上传的压缩包里没有任何材料文件；请检查后重新上传。",
+                en="The uploaded archives hold no files; check them and upload again.",
+            )
+        records.add_event(session, batch_id, now, "queued", {"total": progress.files_total})
+        context.store.count(session, {("batches", "submitted"): 1})
+        if progress.files_done == progress.files_total:
+            return [begin_judging(row, now)]
+        return _read_jobs(session, batch_id)
+
+
+def _read_jobs(session: Session, batch_id: str) -> list[Job]:
+    queued = select(FileRow.id, FileRow.attempt).where(
+        FileRow.batch_id == batch_id, FileRow.state == records.QUEUED
+    )
+    return [
+        Job(JobKind.READ, file_id, attempt)
+        for file_id, attempt in session.execute(queued.order_by(FileRow.position))
+    ]

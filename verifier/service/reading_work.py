@@ -1,0 +1,174 @@
+"""A worker's share: take a file, hand in its reading.
+
+Execution is at least once, with real overlap: a worker that was thought dead may
+still be reading. Each attempt has its token, and the store takes only the newest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from verifier.model import Message
+from verifier.service import records
+from verifier.service.context import Context, Job, ReadFile
+from verifier.service.erasing import erase_blobs
+from verifier.service.progressing import (
+    enqueue_softly,
+    file_crashed,
+    file_ended,
+    held_file,
+    lock_batch,
+    put_back_file,
+)
+from verifier.store import sha256
+from verifier.store.tables import BatchRow, FileRow, PageRow
+
+
+@dataclass(frozen=True)
+class FileToRead:
+    """A file that this worker alone may read now.
+
+    Attributes:
+        name: as given by the submitter.
+        blob: name of its content.
+    """
+
+    id: str
+    attempt: int
+    name: str
+    blob: str
+
+
+def start_reading(context: Context, file_id: str, attempt: int, worker: str) -> FileToRead | None:
+    """Takes the file; None when the job is of no use any more."""
+    with context.store.write() as session:
+        now = context.store.now(session)
+        taken = session.execute(
+            update(FileRow)
+            .where(
+                FileRow.id == file_id,
+                FileRow.attempt == attempt,
+                FileRow.state == records.QUEUED,
+            )
+            .values(state=records.READING_NOW, worker=worker, leased_at=now, heartbeat_at=now)
+            .returning(FileRow.batch_id, FileRow.name, FileRow.blob)
+        ).one_or_none()
+        if taken is None:
+            return None
+        jobs = _put_back_others(session, file_id, worker, now)
+    _batch_begun(context, taken.batch_id)
+    enqueue_softly(context, jobs)
+    return FileToRead(file_id, attempt, taken.name, taken.blob)
+
+
+def finish_reading(context: Context, file_id: str, attempt: int, read: ReadFile) -> bool:
+    """Hands the reading in; False when the attempt was no longer the current one."""
+    names = [sha256(image) for image in read.images]
+    replaced = _reserve_pages(context, file_id, attempt, read, names)
+    if replaced is None:
+        return False
+    for image in read.images:
+        context.blobs.put(image)
+    jobs = _store_reading(context, file_id, attempt, read)
+    if jobs is None:
+        # Overtaken or erased meanwhile: what was just written may be of no use.
+        erase_blobs(context, names)
+        return False
+    if replaced:
+        erase_blobs(context, replaced)
+    enqueue_softly(context, jobs)
+    return True
+
+
+def fail_reading(context: Context, file_id: str, attempt: int, reason: Message) -> None:
+    """Counts an accident over the file: it is tried again, or given up as unreadable."""
+    with context.store.write() as session:
+        held = held_file(session, file_id, attempt)
+        if held is None:
+            return
+        jobs = file_crashed(context, session, held, reason)
+        context.store.count(session, {("retries", "failure"): 1})
+    enqueue_softly(context, jobs)
+
+
+def _put_back_others(session: Session, file_id: str, worker: str, now: float) -> list[Job]:
+    # A worker reads one file at a time: others that it holds were left behind when
+    # the store did not answer at their end.
+    left = session.scalars(
+        select(FileRow).where(
+            FileRow.worker == worker,
+            FileRow.state == records.READING_NOW,
+            FileRow.id != file_id,
+        )
+    )
+    return [put_back_file(file, now) for file in left]
+
+
+def _batch_begun(context: Context, batch_id: str) -> None:
+    # In a transaction of its own: others lock the batch before its files.
+    with context.store.read() as session:
+        state = session.scalar(select(BatchRow.state).where(BatchRow.id == batch_id))
+    if state != "queued":
+        return
+    with context.store.write() as session:
+        batch = lock_batch(session, batch_id)
+        if batch is not None and batch.state == "queued":
+            batch.state = "running"
+            records.add_event(session, batch_id, context.store.now(session), "reading")
+
+
+def _reserve_pages(
+    context: Context, file_id: str, attempt: int, read: ReadFile, names: list[str]
+) -> set[str] | None:
+    """Refers to the page images before they are written; returns blobs replaced."""
+    with context.store.write() as session:
+        context.store.guard_blobs(session, erasing=False)
+        if held_file(session, file_id, attempt) is None:
+            return None
+        before = set(session.scalars(select(PageRow.blob).where(PageRow.file_id == file_id)))
+        session.execute(delete(PageRow).where(PageRow.file_id == file_id))
+        session.add_all(
+            PageRow(
+                file_id=file_id,
+                number=page.number,
+                width_px=page.width_px,
+                height_px=page.height_px,
+                blob=name,
+            )
+            for page, name in zip(read.reading.pages, names, strict=True)
+        )
+        return {name for name in before if name is not None} - set(names)
+
+
+def _store_reading(
+    context: Context, file_id: str, attempt: int, read: ReadFile
+) -> list[Job] | None:
+    reading = read.reading
+    with context.store.write() as session:
+        held = held_file(session, file_id, attempt)
+        if held is None:
+            return None
+        batch, file = held
+        now = context.store.now(session)
+        seconds = now - (file.leased_at or now)
+        unreadable = reading.problem is not None and not reading.documents
+        file.state = records.UNREADABLE if unreadable else records.READ
+        file.reading_json = records.READING.dump_json(reading).decode()
+        file.seconds = seconds
+        file.worker = None
+        file.heartbeat_at = None
+        session.flush()
+        jobs = file_ended(session, batch, now)
+        context.store.count(
+            session,
+            {
+                ("files", file.state): 1,
+                ("pages", "read"): len(reading.pages),
+                ("seconds", "reading"): seconds,
+                ("runs", "reading"): 1,
+            },
+        )
+        return jobs

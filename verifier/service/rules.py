@@ -1,0 +1,50 @@
+"""The real pure stages, as the use cases take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from verifier import archives, judging, programmes, report, result, roster
+from verifier.model import FileReading, Judgement, Roster
+from verifier.service.context import PacketFile, Rules
+
+
+def _expand(name: str, content: bytes) -> Iterator[PacketFile]:
+    for found in archives.expand(name, content):
+        if isinstance(found, archives.ArchiveMember):
+            yield PacketFile(found.path, found.content)
+        else:
+            problem = FileReading(found.path, problem=found.message, problem_code=found.code)
+            yield PacketFile(found.path, problem=problem)
+
+
+def _check_programme(name: str) -> None:
+    programmes.load(name)
+
+
+def _judge(
+    claims: Roster, readings: Sequence[FileReading], programme: str, as_of: date
+) -> Judgement:
+    return judging.judge(claims, readings, programmes.load(programme), as_of)
+
+
+def _to_wire(judgement: Judgement, seconds: float, id_prefix: str) -> dict[str, Any]:
+    return result.to_wire(judgement, seconds=seconds, id_prefix=id_prefix)
+
+
+def _write_report(wire: Mapping[str, Any], path: Path) -> None:
+    report.write_report(wire, path)
+
+
+RULES: Final = Rules(
+    expand=_expand,
+    read_roster=roster.read_roster,
+    claim_from_record=roster.claim_from_record,
+    check_programme=_check_programme,
+    judge=_judge,
+    to_wire=_to_wire,
+    write_report=_write_report,
+)

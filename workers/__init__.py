@@ -1,0 +1,1 @@
+"""The processes: queue, warm workers, their supervisor, the embedded Valkey, serve."""

@@ -1,0 +1,41 @@
+"""What the commands share: stop signals, and errors in one line without a traceback."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+from verifier.errors import VerifierError
+
+UNUSABLE: Final = 2
+
+
+class StopSignal:
+    """Set by SIGTERM or SIGINT from its making on."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._set)
+
+    def wait(self, seconds: float) -> bool:
+        """Waits at most so long; whether the signal came."""
+        return self._event.wait(seconds)
+
+    def _set(self, _number: int, _frame: FrameType | None) -> None:
+        self._event.set()
+
+
+@contextmanager
+def exit_clearly() -> Iterator[None]:
+    """Turns our own errors into a line on standard error and exit status 2."""
+    try:
+        yield
+    except VerifierError as error:
+        sys.stderr.write(f"{error.message.zh}\n{error.message.en}\n")
+        sys.exit(UNUSABLE)
