@@ -134,7 +134,7 @@ TEXTS: Final[dict[str, Message]] = {
     "show_other": _m("另一份", "Other one"),
     "expected": _m("应为", "Expected"),
     "observed": _m("实为", "Seen"),
-    "clause": _m("依据", "Clause"),
+    "clause": _m("依据：{clause}", "Clause: {clause}"),
     "cell": _m("单元格 {cell}", "Cell {cell}"),
     "decide": _m("复核结论", "Decision"),
     "comment": _m("说明（可不填）", "Comment (optional)"),

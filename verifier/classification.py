@@ -18,6 +18,7 @@ from verifier.normalise import fold
 
 ENOUGH: Final = 2.0  # the sum of clues below which a paper is not named
 STRONG: Final = 2.5  # a clue that is a title or a key of one type alone
+UNKNOWN_CONFIDENCE: Final = 0.3  # of `other` for a paper that says nothing known
 LIKENESS: Final = 86  # of 100: one character of seven misread
 MISREAD: Final = 0.8  # what a clue counts that is matched with a misreading
 TITLE_SIZE: Final = 1.2  # times the median line height
@@ -73,7 +74,7 @@ def _best(sums: dict[str, float]) -> tuple[DocumentKind | None, float]:
     ranked = sorted(KINDS, key=lambda kind: -sums[kind.type])
     best, second = ranked[0], ranked[1]
     if sums[best.type] < ENOUGH:
-        return None, round(0.5 ** (sums[best.type] / ENOUGH), 3)
+        return None, UNKNOWN_CONFIDENCE
     lead = sums[best.type] - sums[second.type]
     return best, round(min(0.99, 1 - 0.4 * math.exp(-lead)), 3)
 

@@ -63,7 +63,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="verifier",
-        description="核验扫描证书与申领汇总表是否相符。 Verify scanned certificates against a claim roster.",
+        description="核验扫描证书与申领汇总表 Verify certificates against a roster",
     )
     parser.add_argument("--version", action="version", version=f"verifier {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -75,7 +75,7 @@ def rotation(angle: float, width: int, height: int) -> tuple[Array, int, int]:
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64)
     moved = transform(turned_from_source, corners)
     low, high = moved.min(axis=0), moved.max(axis=0)
-    new_width, new_height = (int(math.ceil(v - 1e-6)) for v in high - low)
+    new_width, new_height = (math.ceil(v - 1e-6) for v in high - low)
     return translation(-low[0], -low[1]) @ turned_from_source, new_width, new_height
 
 

@@ -19,6 +19,7 @@ def list_files(paths: Sequence[Path], leave_out: Path | None = None) -> list[Pat
     """The files named, folders searched through, in the order people number them.
 
     Args:
+        paths: files and folders.
         leave_out: a file to skip inside folders, such as the roster beside its packet.
 
     Raises:

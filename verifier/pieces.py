@@ -16,7 +16,6 @@ from verifier import geometry
 from verifier.model import Quad, TextLine
 from verifier.normalise import fold
 
-
 SPECKS: Final = "·.,'`|~^-_:;"  # what dust and frame lines before a text are read as
 
 
@@ -94,7 +93,7 @@ class Piece:
 
 def of_line(line: TextLine) -> Piece | None:
     """The line's characters, or None when only white space was read."""
-    glyphs = []
+    glyphs: list[Glyph] = []
     for character, score, (start, end) in zip(line.text, line.scores, line.spans, strict=True):
         quad = geometry.slice_along(line.quad, start, end)
         if unicodedata.category(character) == "So":

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
+from api.labels import document_label
 from verifier import wording
-from verifier.model import FieldName
+from verifier.model import DocumentType, FieldName
 from verifier.numbers import mask_card, mask_id_number
 
 # Every office that this product serves keeps China's time, which has no summer time.
 CHINA_TIME: Final = timezone(timedelta(hours=8))
+
+# Findings on missing materials expect a type of document.
+_DOCUMENT_TYPES: Final = frozenset(DocumentType)
 
 _MASKS: Final = {
     FieldName.ID_NUMBER: mask_id_number,
@@ -19,11 +23,13 @@ _MASKS: Final = {
 
 
 def value_text(field: str | None, value: object, language: str) -> str:
-    """The value as text; a level as 四级/中级工, whole scores without `.0`."""
+    """The value as text; levels and document types by name, whole scores without `.0`."""
     if value is None:
         return ""
     if field == FieldName.LEVEL and isinstance(value, int):
         return wording.level(value).text(language)
+    if isinstance(value, str) and value in _DOCUMENT_TYPES:
+        return document_label(DocumentType(value), language)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

@@ -55,6 +55,7 @@ def test_the_characters_that_differ_are_marked(
         pytest.param("theory_score", 60.0, "60", id="whole-score"),
         pytest.param("theory_score", 59.5, "59.5", id="half-score"),
         pytest.param("name", None, "", id="nothing"),
+        pytest.param(None, "bank_card", "银行卡或存折", id="document-type-by-name"),
         pytest.param(None, 1500, "1500", id="no-field"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from api import create_app
 from api.routes.verify import MAX_WAIT_S, preferred_wait_s
 from tests.api.conftest import submission
 from tests.api.office import AS_OF, Office, open_office, page_jpeg, roster, workbook
+from verifier.errors import DependencyError
 
 CLAIM = '{"name": "李晓婷", "occupation": "育婴员", "level": 3}'
 
@@ -106,9 +108,9 @@ def test_a_refusal_names_its_field_in_the_callers_language(
 def test_more_files_than_the_limit_are_refused_before_they_are_stored(tmp_path: Path) -> None:
     office = open_office(tmp_path, max_files=2)
     with TestClient(create_app(office.context)) as client:
-        for count in (3, 30):
+        for count, changes in ((3, {}), (30, {}), (3, {"roster": None, "claim": CLAIM})):
             files = [(f"{number}.jpg", b"x") for number in range(count)]
-            answer = client.post("/api/v1/verify", **submission(files=files))
+            answer = client.post("/api/v1/verify", **submission(files=files, **changes))
             assert (answer.status_code, answer.json()["code"]) == (413, "too_many_files")
             assert "2" in answer.json()["detail"]
         assert client.get("/api/v1/batches").json()["batches"] == []
@@ -165,15 +167,33 @@ def test_a_body_that_is_no_form_is_refused(
 
 def test_the_same_key_gives_the_same_batch_and_refuses_other_content(client: TestClient) -> None:
     headers = {"Idempotency-Key": "intake-1"}
-    first = client.post("/api/v1/verify", **submission(), headers=headers).json()
-    again = client.post("/api/v1/verify", **submission(), headers=headers).json()
+    # Made once: a workbook holds the second that it was made in.
+    packet = submission()
+    first = client.post("/api/v1/verify", **packet, headers=headers).json()
+    again = client.post("/api/v1/verify", **packet, headers=headers).json()
     other = client.post(
         "/api/v1/verify",
-        **submission(as_of="2025-01-02"),
+        **{**packet, "data": {**packet["data"], "as_of": "2025-01-02"}},
         headers={"Idempotency-Key": '"intake-1"'},
     )
     assert first["id"] == again["id"]
     assert (other.status_code, other.json()["code"]) == (409, "idempotency_conflict")
+
+
+def test_an_idempotency_key_has_a_limit(client: TestClient) -> None:
+    answer = client.post("/api/v1/verify", **submission(), headers={"Idempotency-Key": "k" * 300})
+    assert (answer.status_code, answer.json()["code"]) == (422, "idempotency_key_too_long")
+
+
+def test_a_dependency_that_is_away_asks_to_come_again(office: Office) -> None:
+    def away(name: str) -> None:
+        raise DependencyError("database_unavailable", zh="数据库没有响应。", en="It is away.")
+
+    rules = replace(office.context.rules, check_programme=away)
+    with TestClient(create_app(replace(office.context, rules=rules))) as client:
+        answer = client.post("/api/v1/verify", **submission())
+    assert (answer.status_code, answer.json()["retryable"]) == (503, True)
+    assert int(answer.headers["retry-after"]) > 0
 
 
 def test_waiting_answers_with_the_result_when_it_is_ready(

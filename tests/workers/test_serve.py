@@ -54,6 +54,7 @@ class Served:
         return process
 
     def start_again(self) -> None:
+        self.process.wait()
         assert self.process.stdout is not None
         self.process.stdout.close()
         self.process = self._start()

@@ -21,6 +21,8 @@ def cut(page: Picture, quad: Array, margin: float = MARGIN) -> Picture:
     """The quad, widened on all sides, flattened to an upright rectangle of its own size.
 
     Args:
+        page: (H, W, 3) BGR.
+        quad: (4, 2) px of the page.
         margin: in line heights; the detector's quads sit tight on the strokes, and
             the recogniser tells dense characters apart far better with air around.
     """
@@ -75,7 +77,7 @@ def without_red(crop: Picture) -> Picture | None:
     if red_share(crop) < MIN_RED_SHARE:
         return None
     red = crop[:, :, 2].astype(np.float32)
-    low, high = np.percentile(red, 1), np.percentile(red, 90)
+    low, high = (float(level) for level in np.percentile(red, (1, 90)))
     stretched = np.clip((red - low) * (255.0 / max(30.0, high - low)), 0, 255).astype(np.uint8)
     return np.asarray(cv2.cvtColor(stretched, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
 

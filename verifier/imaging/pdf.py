@@ -71,7 +71,7 @@ def _scale(page: pdfium.PdfPage) -> float:
         if extent > long_side / 4:
             native = max(native, pixels / extent)
     wanted = min(MAX_LONG_SIDE_PX, max(MIN_LONG_SIDE_PX, native * long_side))
-    return wanted / long_side
+    return float(wanted / long_side)
 
 
 def _open_error(error: pdfium.PdfiumError) -> UnreadableFileError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import cv2
@@ -167,8 +168,8 @@ def _widen(spans: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
     CTC fires on a character's middle, in fewer frames than it is wide.
     """
     middles = [(start + end) / 2 for start, end in spans]
-    edges = [0.0, *((a + b) / 2 for a, b in zip(middles, middles[1:], strict=False)), 1.0]
-    pitch = min((b - a for a, b in zip(middles, middles[1:], strict=False)), default=1.0)
+    edges = [0.0, *((a + b) / 2 for a, b in pairwise(middles)), 1.0]
+    pitch = min((b - a for a, b in pairwise(middles)), default=1.0)
     widened = []
     for index, middle in enumerate(middles):
         # Gaps between words must not be swallowed: no wider than the closest pair.

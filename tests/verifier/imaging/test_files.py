@@ -4,7 +4,6 @@ import io
 
 import numpy as np
 import pillow_heif
-import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 

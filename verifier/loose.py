@@ -1,0 +1,115 @@
+"""Values that no key leads to: told by their grammar and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from verifier import pieces
+from verifier.documents.kinds import FieldRule, Loose, Parsed
+from verifier.model import Field, FieldName, Fields
+from verifier.pieces import Piece
+from verifier.sheets import Sheet
+
+ORGANISATION_END: Final = re.compile(
+    r"(学院|学校|大学|中心|公司|协会|集团|学会|研究院|技校|职校|局|委员会|基金会)$"
+)
+# The name itself, without a key in either language that stands before it.
+_ORGANISATION: Final = re.compile(
+    r"(?:^|[^㐀-鿿()]|机构名称|评价机构|发证机构|发证单位)"
+    rf"([㐀-鿿()]{{2,30}}?{ORGANISATION_END.pattern})"
+)
+_UNIT_END: Final = re.compile(r".{3}(公司|中心|幼儿园|学校|学院|医院|协会|合作社|厂|店|园)$")
+_TRAILING_SEAL: Final = re.compile(r"\(.*(盖章|公章|印章).*$")
+
+
+def field_of(piece: Piece, parsed: Parsed) -> Field:
+    """A field with its evidence: as sure as its weakest character and its grammar."""
+    return Field(
+        value=parsed.value,
+        text=parsed.text,
+        confidence=round(piece.score * parsed.certainty, 4),
+        box=piece.quad,
+        repair=parsed.repair,
+    )
+
+
+def find(rule: FieldRule, sheet: Sheet, used: Sequence[Piece], found: Fields) -> Field | None:
+    """The value at the place that the rule names, from pieces that no key has taken."""
+    free = [piece for piece in sheet.others if piece not in used]
+    if rule.loose is Loose.LOWEST_DATE:
+        return _lowest_date(rule, free)
+    if rule.loose is Loose.ISSUER_LINE:
+        return _issuer_line(rule, free, found.get(FieldName.ISSUE_DATE))
+    if rule.loose is Loose.TOP_NAME:
+        return _top_name(rule, sheet, free)
+    if rule.loose is Loose.TOP_ORGANISATION:
+        return _top_organisation(rule, free)
+    return _anywhere(rule, [*sheet.others, *(hit.rest for hit in sheet.hits if hit.rest)])
+
+
+def _lowest_date(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
+    for row in reversed(pieces.rows(free)):
+        for run in pieces.runs(row, widest_gap=2.5):
+            parsed = None if "http" in run.text else rule.parse(run.text)
+            if parsed is not None:
+                return field_of(run, parsed)
+    return None
+
+
+def _issuer_line(rule: FieldRule, free: Sequence[Piece], date: Field | None) -> Field | None:
+    """The organisation's name nearest above the date, not a line of prose."""
+    foot = float("inf") if date is None or date.box is None else date.box[0][1]
+    best: Piece | None = None
+    for row in pieces.rows(free):
+        for run in pieces.runs(row, widest_gap=0.6):
+            named = _ORGANISATION.search(_TRAILING_SEAL.sub("", run.text))
+            piece = run.part(*named.span(1)) if named else None
+            if (
+                piece is not None
+                and rule.parse(piece.text) is not None
+                and piece.middle_y < foot + piece.height
+            ):
+                best = piece
+    parsed = None if best is None else rule.parse(best.text)
+    return None if best is None or parsed is None else field_of(best, parsed)
+
+
+def _top_name(rule: FieldRule, sheet: Sheet, free: Sequence[Piece]) -> Field | None:
+    """A card's first line, when the print of its key 姓名 was too pale to read."""
+    below = [
+        hit.piece for hit in sheet.hits if hit.field in (FieldName.GENDER, FieldName.ETHNICITY)
+    ]
+    if not below:
+        return None
+    limit = min(piece.middle_y for piece in below)
+    for piece in sorted(free, key=lambda p: -p.middle_y):
+        parsed = rule.parse(piece.text)
+        if piece.middle_y < limit - 0.5 * piece.height and parsed is not None:
+            return field_of(piece, parsed)
+    return None
+
+
+def _top_organisation(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
+    """The first organisation's name from the top, where its key could not be read."""
+    for row in pieces.rows(free):
+        for run in pieces.runs(row, widest_gap=0.6):
+            parsed = rule.parse(run.text) if _UNIT_END.search(run.text) else None
+            if parsed is not None:
+                return field_of(run, parsed)
+    return None
+
+
+def _anywhere(rule: FieldRule, candidates: Sequence[Piece]) -> Field | None:
+    best: Field | None = None
+    rank = (0.0, 0)
+    for row in pieces.rows(candidates):
+        for piece in [*row, *pieces.runs(row, widest_gap=1.5)]:
+            parsed = rule.parse(piece.text)
+            if parsed is None or "http" in piece.text:
+                continue
+            if (parsed.certainty, len(str(parsed.value))) > rank:
+                best = field_of(piece, parsed)
+                rank = (parsed.certainty, len(str(parsed.value)))
+    return best
