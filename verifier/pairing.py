@@ -129,14 +129,16 @@ def _record_points(record: Fields, claim: Claim) -> float:
     points = 0.0
     if (name := record.get(FieldName.NAME)) is not None and claim.name:
         points += _name_points(name, claim.name)
-    for field, claimed, full, near in (
-        (FieldName.ID_NUMBER, claim.id_number, 6.0, 3.0),
-        (FieldName.CERTIFICATE_NUMBER, claim.certificate_number, 5.0, 2.5),
-        (FieldName.BANK_CARD_NUMBER, claim.bank_card_number, 5.0, 2.5),
+    # Another ID number speaks against the person; another certificate or card is
+    # one that a person may have beside the claimed one, or a mismatch to be flagged.
+    for field, claimed, full, other in (
+        (FieldName.ID_NUMBER, claim.id_number, 6.0, -3.0),
+        (FieldName.CERTIFICATE_NUMBER, claim.certificate_number, 5.0, -1.0),
+        (FieldName.BANK_CARD_NUMBER, claim.bank_card_number, 5.0, -1.0),
     ):
         read = record.get(field)
         if read is not None and claimed:
-            points += _number_points(read, claimed, full, near)
+            points += _number_points(read, claimed, full, other)
     return points
 
 
@@ -153,15 +155,15 @@ def _name_points(read: Field, claimed: str) -> float:
     return -4.0 if read.confidence >= SURE_READING else -1.0
 
 
-def _number_points(read: Field, claimed: str, full: float, near: float) -> float:
+def _number_points(read: Field, claimed: str, full: float, other: float) -> float:
     seen = str(read.value)
     if seen == claimed:
         return full
     if "*" in seen:
         return 0.6 * full if numbers.same_id_number(seen, claimed) else -1.0
     if Levenshtein.distance(seen, claimed, score_cutoff=NEAR_EDITS) <= NEAR_EDITS:
-        return near
-    return -3.0 if read.confidence >= SURE_READING else 0.0
+        return full / 2
+    return other if read.confidence >= SURE_READING else 0.0
 
 
 def _names_somebody(document: Document) -> bool:
@@ -296,7 +298,7 @@ def _about_points(record: Fields, claim: Claim) -> float:
     points = 0.0
     number = record.get(FieldName.CERTIFICATE_NUMBER)
     if number is not None and claim.certificate_number:
-        points += _number_points(number, claim.certificate_number, 5.0, 2.5)
+        points += _number_points(number, claim.certificate_number, 5.0, -3.0)
     level = record.get(FieldName.LEVEL)
     points += 1.0 if level is not None and level.value == claim.level else 0.0
     occupation = record.get(FieldName.OCCUPATION)

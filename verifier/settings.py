@@ -189,7 +189,8 @@ def load(**overrides: Any) -> Settings:
 def environment_for(settings: Settings) -> dict[str, str]:
     """The environment for a child process that should see the same settings.
 
-    Only values that differ from what the child would read by itself are added.
+    Only values that differ from what the child would read by itself are added, and
+    the data folder as an absolute path, since the child may run elsewhere.
     """
     environment = dict(os.environ)
     inherited = Settings()
@@ -197,6 +198,7 @@ def environment_for(settings: Settings) -> dict[str, str]:
         value = getattr(settings, name)
         if value != getattr(inherited, name):
             environment[PREFIX + name.upper()] = _as_text(value)
+    environment[PREFIX + "DATA"] = _as_text(settings.data)
     return environment
 
 

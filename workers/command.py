@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -29,6 +30,11 @@ class StopSignal:
 
     def _set(self, _number: int, _frame: FrameType | None) -> None:
         self._event.set()
+
+
+def keep_private() -> None:
+    """Lets only the owner read what this process and its children write."""
+    os.umask(0o077)
 
 
 @contextmanager

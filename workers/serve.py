@@ -23,7 +23,7 @@ from verifier.service import Rules
 from verifier.service.rules import RULES
 from verifier.settings import Settings
 from workers.callbacks import signing_secret
-from workers.command import StopSignal, exit_clearly
+from workers.command import StopSignal, exit_clearly, keep_private
 from workers.context import open_context
 from workers.sample import submit_sample
 from workers.supervisor import ChildCommand, Supervisor, worker_command
@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="the data folder (VERIFIER_DATA)")
     parser.add_argument("--sample", action="store_true", help="submit the sample packet once")
     arguments = parser.parse_args()
+    keep_private()
     with exit_clearly():
         loaded = settings.load(
             host=arguments.host,

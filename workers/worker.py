@@ -8,7 +8,7 @@ from pathlib import Path
 from verifier import logs, settings
 from verifier.service.rules import RULES
 from workers import valkey
-from workers.command import StopSignal, exit_clearly
+from workers.command import StopSignal, exit_clearly, keep_private
 from workers.context import open_context
 from workers.supervisor import Supervisor
 
@@ -18,6 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="verifier worker", description=__doc__)
     parser.add_argument("--data", type=Path, help="the data folder (VERIFIER_DATA)")
     arguments = parser.parse_args()
+    keep_private()
     with exit_clearly():
         work(settings.load(data=arguments.data))
 

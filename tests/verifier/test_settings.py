@@ -122,6 +122,15 @@ def test_a_child_process_sees_the_same_settings(monkeypatch: pytest.MonkeyPatch)
     assert child.model_copy(update={"data": mine.data}) == mine
 
 
+def test_a_child_process_finds_the_data_folder_from_anywhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VERIFIER_DATA", "relative")
+    monkeypatch.chdir(tmp_path)
+    environment = settings.environment_for(settings.load())
+    assert environment["VERIFIER_DATA"] == str(tmp_path / "relative")
+
+
 def test_one_worker_a_core_unless_told() -> None:
     assert Settings().worker_count >= 1
     assert Settings(workers=0).worker_count == 0

@@ -15,6 +15,7 @@ _HAN: Final = r"㐀-鿿𠀀-𳍿〇"
 _NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
 _NOT_NAMES: Final = re.compile(r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码")
 _MASK: Final = re.compile(r"(\d{3,6})\*{5,13}(\d{1,5}[\dXx])")
+_ENGLISH_KEY: Final = re.compile(r"^(issuedby|issuingbody):?", re.IGNORECASE)
 _LOST_YEAR_SIGN: Final = re.compile(r"((?:19|20)\d\d)(\d{1,2}月\d{1,2}日)")
 _TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
 _COMPANY: Final = re.compile(rf"[{_HAN}A-Za-z0-9()（）·&\-]{{4,50}}")
@@ -116,7 +117,7 @@ def occupation(text: str) -> Parsed | None:
 
 def organisation(text: str) -> Parsed | None:
     """评价机构, 单位名称: a registered name."""
-    value = normalise.company(text)
+    value = normalise.company(_ENGLISH_KEY.sub("", text))
     if not _COMPANY.fullmatch(value) or not re.search(rf"[{_HAN}]{{3}}", value):
         return None
     return Parsed(value, text)

@@ -1,0 +1,193 @@
+"""Documents find the row they are about, and nothing is guessed."""
+
+from datetime import date
+
+import pytest
+
+from verifier.model import Claim, Document, DocumentType, Field, FieldName, Roster
+from verifier.pairing import pair
+
+LI = Claim(
+    row=3,
+    name="李晓婷",
+    id_number="110114199003078429",
+    occupation="保育师",
+    level=4,
+    certificate_number="S000011000005244000123",
+    issue_date=date(2024, 6, 18),
+    bank_card_number="6222030200585022373",
+)
+WANG = Claim(
+    row=4,
+    name="王磊",
+    id_number="110221198505120337",
+    occupation="育婴员",
+    level=5,
+    certificate_number="S000011000030255000034",
+    bank_card_number="6212260200555247804",
+)
+ALI = Claim(row=5, name="努尔艾力·阿不都热合曼", id_number="65312320060908089X")
+
+
+def document(
+    number: int,
+    kind: DocumentType = DocumentType.SKILL_LEVEL_CERTIFICATE,
+    file: str = "IMG_1.jpg",
+    page: int = 1,
+    **values: object,
+) -> Document:
+    fields = {}
+    for name, given in values.items():
+        value, confidence = given if isinstance(given, tuple) else (given, 0.99)
+        fields[FieldName(name)] = Field(value=value, text=str(value), confidence=confidence)
+    return Document(f"d{number}", file, page, kind, 0.99, fields)
+
+
+def placed(
+    *documents: Document, claims: tuple[Claim, ...] = (LI, WANG, ALI)
+) -> dict[int, set[str]]:
+    pairing = pair(Roster(claims), documents)
+    return {case.claim.row: {d.id for d in case.documents} for case in pairing.cases}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param({"name": "李晓婷"}, id="the name"),
+        pytest.param({"id_number": "110114199003078429"}, id="the ID number"),
+        pytest.param({"id_number": "110***********8429"}, id="a masked ID number"),
+        pytest.param({"certificate_number": "S000011000005244000123"}, id="the number"),
+        pytest.param(
+            {"name": "李晓婷", "id_number": "110114199003078489"}, id="one digit off: a mismatch"
+        ),
+        pytest.param({"name": "李晓停", "id_number": "110114199003078429"}, id="one character off"),
+        pytest.param(
+            {"name": ("十晓女", 0.3), "certificate_number": "S000011000005244000123"},
+            id="the name unreadable",
+        ),
+    ],
+)
+def test_a_certificate_goes_to_the_row_it_speaks_of(values: dict[str, object]) -> None:
+    assert placed(document(1, **values))[3] == {"d1"}
+
+
+def test_a_passbook_s_number_tells_its_holder() -> None:
+    card = document(1, DocumentType.BANK_CARD, bank_card_number="6212260200555247804")
+    assert placed(card)[4] == {"d1"}
+
+
+def test_papers_that_name_nobody_follow_the_file_s_name() -> None:
+    back = document(1, DocumentType.ID_CARD_BACK, "身份证-王磊-反面.jpg", valid_until="2031-01-01")
+    pairing = pair(Roster((LI, WANG)), [back])
+    assert [d.id for d in pairing.cases[1].documents] == ["d1"]
+    assert pairing.cases[1].by_file_name == {"d1"}
+
+
+def test_an_ethnic_name_is_found_in_a_path_without_its_dot() -> None:
+    card = document(1, DocumentType.BANK_CARD, "努尔艾力阿不都热合曼-工行卡.jpg")
+    assert placed(card)[5] == {"d1"}
+
+
+def test_a_card_s_back_follows_the_front_before_it_in_a_scan_of_many() -> None:
+    scan = "身份证汇总扫描件.pdf"
+    papers = [
+        document(1, DocumentType.ID_CARD_FRONT, scan, 1, name="李晓婷"),
+        document(2, DocumentType.ID_CARD_BACK, scan, 2, valid_until="2031-01-01"),
+        document(3, DocumentType.ID_CARD_FRONT, scan, 3, name="王磊"),
+        document(4, DocumentType.ID_CARD_BACK, scan, 3, valid_until="2032-01-01"),
+    ]
+    found = placed(*papers)
+    assert (found[3], found[4]) == ({"d1", "d2"}, {"d3", "d4"})
+
+
+def test_a_folder_of_one_person_keeps_its_papers_together() -> None:
+    found = placed(
+        document(1, file="a.zip/1/证书.jpg", name="王磊"),
+        document(2, DocumentType.ID_CARD_BACK, "a.zip/1/IMG_7.jpg", valid_until="2031-01-01"),
+        document(3, file="a.zip/2/证书.jpg", name="李晓婷"),
+    )
+    assert found[4] == {"d1", "d2"}
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        pytest.param(
+            document(9, DocumentType.ID_CARD_BACK, "IMG_9.jpg", valid_until="2031-01-01"),
+            id="a back among everybody's files",
+        ),
+        pytest.param(document(9, file="李晓婷和王磊.jpg", name=("某某", 0.2)), id="two names"),
+    ],
+)
+def test_what_cannot_be_placed_surely_is_left_unplaced(paper: Document) -> None:
+    others = [
+        document(1, file="证书1.jpg", name="李晓婷"),
+        document(2, file="证书2.jpg", name="王磊"),
+    ]
+    assert pair(Roster((LI, WANG)), [*others, paper]).unplaced == ("d9",)
+
+
+def test_a_person_whom_no_row_names_is_a_stranger() -> None:
+    stranger = document(1, name="么雅静", id_number="110114200412080226")
+    pairing = pair(Roster((LI, WANG)), [stranger])
+    assert pairing.strangers == ("d1",)
+    assert pairing.unplaced == ()
+
+
+def test_the_unit_s_papers_are_nobody_s() -> None:
+    papers = [document(1, DocumentType.BUSINESS_LICENCE), document(2, DocumentType.CLAIM_ROSTER)]
+    assert pair(Roster((LI,)), papers).unit_documents == ("d1", "d2")
+
+
+def test_rows_of_one_person_share_cards_and_split_certificates() -> None:
+    lower = LI
+    higher = Claim(
+        row=6,
+        name="李晓婷",
+        id_number=LI.id_number,
+        occupation="保育师",
+        level=3,
+        certificate_number="S000011000005243000456",
+    )
+    found = placed(
+        document(1, DocumentType.ID_CARD_FRONT, name="李晓婷", id_number=LI.id_number),
+        document(2, name="李晓婷", certificate_number=lower.certificate_number, level=4),
+        document(3, name="李晓婷", certificate_number=higher.certificate_number, level=3),
+        claims=(lower, higher),
+    )
+    assert (found[3], found[6]) == ({"d1", "d2"}, {"d1", "d3"})
+
+
+def test_two_people_of_one_name_are_told_apart_by_number() -> None:
+    other = Claim(row=7, name="李晓婷", id_number="110102198403140316")
+    found = placed(document(1, name="李晓婷", id_number=other.id_number), claims=(LI, other))
+    assert (found[3], found[7]) == (set(), {"d1"})
+
+
+def test_the_claimed_certificate_of_a_registry_page_comes_first() -> None:
+    number = {FieldName.CERTIFICATE_NUMBER: Field(LI.certificate_number or "", "", 0.99)}
+    page = document(
+        1,
+        DocumentType.REGISTRY_SCREENSHOT,
+        name="李晓婷",
+        certificate_number="S000011000023213002657",
+    )
+    page = Document(**{**page.__dict__, "other_records": (number,)})
+    (paired,) = pair(Roster((LI,)), [page]).cases[0].documents
+    assert paired.value(FieldName.CERTIFICATE_NUMBER) == LI.certificate_number
+    assert len(paired.other_records) == 1
+
+
+def test_a_further_certificate_does_not_contradict_the_claimed_one() -> None:
+    papers = [
+        document(1, name="李晓婷", certificate_number=LI.certificate_number),
+        document(2, name="李晓婷", certificate_number="S000011000023213002657"),
+    ]
+    pairing = pair(Roster((LI,)), papers)
+    assert [d.id for d in pairing.cases[0].documents] == ["d1"]
+    assert pairing.unplaced == ("d2",)
+
+
+def test_a_lone_certificate_of_another_number_stays_to_be_flagged() -> None:
+    paper = document(1, name="李晓婷", certificate_number="S000011000023213002657")
+    assert placed(paper)[3] == {"d1"}
