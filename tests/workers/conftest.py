@@ -13,7 +13,9 @@ from verifier.service import JobKind
 from workers.queue import queue_name
 from workers.valkey import EmbeddedValkey, socket_url
 
-REDIS_URL = os.environ.get("VERIFIER_TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
+# A database of its own for each of the processes that run tests at once.
+NUMBER = 9 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
+REDIS_URL = os.environ.get("VERIFIER_TEST_REDIS_URL", f"redis://127.0.0.1:6379/{NUMBER}")
 
 
 @pytest.fixture
