@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 export PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK := True
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock bench clean browser
+.PHONY: help install run test check format lock bench hooks clean browser
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -52,6 +52,9 @@ lock: install ## pin the dependencies anew
 
 bench: install ## measure speed on the sample packet
 	@$(BIN)/python -m benchmarks.speed
+
+hooks: ## run `make check` before each commit of this clone
+	@git config core.hooksPath .githooks
 
 clean: ## remove the environment and the sample's data
 	rm -rf $(VENV) $(DATA)

@@ -141,6 +141,8 @@ def _plausible(hit: Hit, text: str, kind: DocumentKind) -> bool:
     """Whether a line that begins with a key is one, and not prose or a title."""
     if hit.rest is None or text[len(hit.key)] in KEY_ENDS or hit.field is None:
         return True
+    if len(hit.rest.text) <= SEAL_SPILL and len(hit.key) > len(hit.rest.text):
+        return True
     rules = [rule for rule in kind.rules if rule.field == hit.field]
     return any(rule.parse(hit.rest.text) is not None for rule in rules)
 

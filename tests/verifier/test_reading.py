@@ -86,7 +86,9 @@ def test_the_evidence_lies_on_the_page_and_its_text_can_be_read_there(reader: Re
     assert 0 <= min(ys) < max(ys) <= page.height_px
     with Image.open(io.BytesIO(read.images[0])) as shown:
         assert shown.size == (page.width_px, page.height_px)
-        line = np.asarray(shown.convert("L"))[int(min(ys)) : int(max(ys)), int(min(xs)) : int(max(xs))]
+        line = np.asarray(shown.convert("L"))[
+            int(min(ys)) : int(max(ys)), int(min(xs)) : int(max(xs))
+        ]
     assert line.min() < 120 < line.max()
 
 

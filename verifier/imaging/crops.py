@@ -11,7 +11,7 @@ from verifier import geometry
 from verifier.geometry import Array
 from verifier.imaging.pictures import Picture
 
-MARGIN: Final = 0.2
+MARGIN: Final = 0.12
 WIDE_MARGIN: Final = 0.3
 RED_EXCESS: Final = 40  # red above both other channels, of 255: seal ink, not skin or paper
 MIN_RED_SHARE: Final = 0.01

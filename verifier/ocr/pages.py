@@ -32,6 +32,7 @@ LEVEL_SHARE: Final = 0.3
 PROBE_LINES: Final = 6
 MIN_LINE_SCORE: Final = 0.3
 CLEAR_SCORE: Final = 0.97
+GUESS: Final = 0.5
 WEAK_CHARACTER: Final = 0.9  # a line with a weaker one is looked at again
 
 
@@ -208,8 +209,19 @@ def _read_again(engine: TextEngine, readings: list[Recognition], views: dict[int
     """Read other views of some lines and keep what reads better."""
     again = engine.recognise(list(views.values()))
     for index, reading in zip(views, again, strict=True):
-        if reading.text and _clarity(reading) > _clarity(readings[index]):
+        if _reads_better(reading, readings[index]):
             readings[index] = reading
+
+
+def _reads_better(new: Recognition, old: Recognition) -> bool:
+    """Whether another view's reading is to be preferred.
+
+    A view that lost a character can be surer of what is left, so a shorter
+    reading wins only against one that holds a mere guess.
+    """
+    if not new.text or _clarity(new) <= _clarity(old):
+        return False
+    return len(new.text) >= len(old.text) or min(old.scores) < GUESS < min(new.scores)
 
 
 def _clarity(reading: Recognition) -> float:
