@@ -175,7 +175,7 @@ def _programmes(options: argparse.Namespace) -> int:
     if options.name is not None:
         console.print_json(programmes.load(options.name).model_dump_json(exclude_none=True))
         return 0
-    table = Table("programme", "名称", "文号")
+    table = _table("programme", "名称", "文号")
     for name in programmes.names():
         programme = programmes.load(name)
         table.add_row(name, programme.title.zh, programme.notice)
@@ -242,9 +242,17 @@ def _write_json(wire: dict[str, Any], output: str) -> None:
         Path(output).write_text(text, encoding="utf-8")
 
 
+def _table(*headers: str) -> Table:
+    """A table whose cells are wrapped, never cut: Chinese text has no spaces to break at."""
+    table = Table(show_lines=True)
+    for number, header in enumerate(headers):
+        table.add_column(header, overflow="fold", no_wrap=number == 0)
+    return table
+
+
 def _print_summary(wire: dict[str, Any]) -> None:
     console = Console()
-    table = Table("行", "姓名", "结论", "问题")
+    table = _table("行", "姓名", "结论", "问题")
     for claim in wire["claims"]:
         messages = "\n".join(f"{f['code']}: {f['message']}" for f in claim["findings"])
         table.add_row(str(claim["row"]), claim["name"] or "", _VERDICTS[claim["verdict"]], messages)

@@ -13,7 +13,7 @@ from typing import Final
 from verifier import programmes, settings
 from verifier.errors import DependencyError, VerifierError
 from verifier.model import Message
-from verifier.ocr import weights
+from verifier.ocr.proof import prove
 from verifier.settings import Settings
 from verifier.store import Blobs, Store
 from workers.command import exit_clearly
@@ -71,7 +71,7 @@ def _checked(name: str, check: Callable[[], str]) -> Finding:
 
 
 def _models() -> str:
-    return ", ".join(f"{model.name} {weights.verify(model)[:12]}" for model in weights.ALL)
+    return ", ".join(f"{name} sha256 {digest}" for name, digest in prove().items())
 
 
 def _database(loaded: Settings) -> str:
