@@ -154,6 +154,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
+    _check_writable(options.output)
     readings = _read_all(options.files, options.workers)
     wire: dict[str, Any] = {"documents": documents_to_wire(number_documents(readings))}
     wire["problems"] = [
@@ -203,7 +204,7 @@ def _content(path: Path) -> bytes:
         ) from error
 
 
-def _check_writable(output: str | None, report: Path | None) -> None:
+def _check_writable(output: str | None, report: Path | None = None) -> None:
     """Refuse a target before the work is done, not after it."""
     for target in (None if output in (None, "-") else Path(str(output)), report):
         if target is not None and (target.is_dir() or not target.absolute().parent.is_dir()):

@@ -44,6 +44,8 @@ def find(rule: FieldRule, sheet: Sheet, used: Sequence[Piece], found: Fields) ->
         return _issuer_line(rule, free, found.get(FieldName.ISSUE_DATE))
     if rule.loose is Loose.TOP_NAME:
         return _top_name(rule, sheet, free)
+    if rule.loose is Loose.LATIN_NAME:
+        return _latin_name(rule, free)
     if rule.loose is Loose.TOP_ORGANISATION:
         return _top_organisation(rule, free)
     return _anywhere(rule, [*sheet.others, *(hit.rest for hit in sheet.hits if hit.rest)])
@@ -101,12 +103,22 @@ def _top_organisation(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
     return None
 
 
+def _latin_name(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
+    """Two to four words of capitals that are not a card's own print; the lowest ones."""
+    for row in reversed(pieces.rows(free)):
+        for run in pieces.runs(row, widest_gap=0.9):
+            parsed = (rule.loose_parse or rule.parse)(run.spaced_text)
+            if parsed is not None:
+                return field_of(run, parsed)
+    return None
+
+
 def _anywhere(rule: FieldRule, candidates: Sequence[Piece]) -> Field | None:
     best: Field | None = None
     rank = (0.0, 0)
     for row in pieces.rows(candidates):
         for piece in [*row, *pieces.runs(row, widest_gap=1.5)]:
-            parsed = rule.parse(piece.text)
+            parsed = (rule.loose_parse or rule.parse)(piece.text)
             if parsed is None or "http" in piece.text:
                 continue
             if (parsed.certainty, len(str(parsed.value))) > rank:

@@ -7,10 +7,12 @@ grammar or a very sure reading speaks for it; all else is for a person to see.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from enum import Enum
 from typing import Final, TypeAlias
 
+import pypinyin
 from rapidfuzz.distance import Levenshtein
 
 from verifier import normalise
@@ -36,6 +38,10 @@ VALUE_DIFFERS: Final = 0.85
 """Dates and levels have a grammar that most misreadings break."""
 TEXT_DIFFERS: Final = 0.90
 """A name or an occupation has no grammar at all."""
+SPELT_ALIKE: Final = 0.8
+"""Embossed letters lose one of five; another person's name shares fewer."""
+MAX_SPELT_CHARACTERS: Final = 6
+"""Characters of several readings multiply; longer names are not printed in pinyin."""
 NEAR_DIFFERS: Final = 0.97
 """One character apart is the typical misreading (萤/莹, 5/S), also at high scores."""
 
@@ -141,6 +147,8 @@ def _is_rare(character: str) -> bool:
 def _same_name(claimed: str, read: str) -> bool:
     if normalise.name(claimed) == normalise.name(read):
         return True
+    if is_latin_name(read):
+        return _is_spelling_of(read, claimed)
     left, right = normalise.fold(claimed), normalise.fold(read)
     # Mobile views show 张* or 张*丽; a name of stars alone says nothing.
     masked = "*" in right and right.strip("*") != ""
@@ -149,6 +157,33 @@ def _same_name(claimed: str, read: str) -> bool:
         and len(left) == len(right)
         and all(b in (a, "*") for a, b in zip(left, right, strict=True))
     )
+
+
+def is_latin_name(name: str) -> bool:
+    """Whether a name is spelt in Latin letters, as some bank cards print it."""
+    letters = name.replace(" ", "")
+    return letters.isascii() and letters.isalpha()
+
+
+def _is_spelling_of(latin: str, name: str) -> bool:
+    """Whether a Latin name is the pinyin of a Chinese one, surname first or last."""
+    readings = pypinyin.pinyin(
+        normalise.name(name).replace("·", ""), style=pypinyin.Style.NORMAL, heteronym=True
+    )
+    if len(readings) > MAX_SPELT_CHARACTERS:
+        return False
+    spelt = latin.replace(" ", "").upper()
+    for syllables in itertools.product(*readings):
+        upper = [syllable.upper() for syllable in syllables]
+        for surname in range(3):
+            turned = "".join(upper[surname:] + upper[:surname])
+            # ü is spelt U, V or, in passports, YU.
+            if any(
+                Levenshtein.normalized_similarity(spelt, turned.replace("V", u)) >= SPELT_ALIKE
+                for u in ("V", "U", "YU")
+            ):
+                return True
+    return False
 
 
 def _same_around_mask(whole: str, masked: str) -> bool:
@@ -173,6 +208,8 @@ def _needed(name: FieldName, claimed: FieldValue, read: Field) -> float:
     Above 1 where no reading is sure enough.
     """
     value = str(read.value)
+    if name is FieldName.NAME and is_latin_name(value):
+        return 1.1  # a spelling, cut to what the card has room for, refutes nobody
     if name in (FieldName.ID_NUMBER, FieldName.CERTIFICATE_NUMBER, FieldName.BANK_CARD_NUMBER):
         return _needed_for_number(name, value)
     if name in (FieldName.NAME, FieldName.OCCUPATION, FieldName.JOB_TYPE, FieldName.COMPANY_NAME):

@@ -144,6 +144,8 @@ def _record_points(record: Fields, claim: Claim) -> float:
 
 def _name_points(read: Field, claimed: str) -> float:
     seen, wanted = normalise.name(str(read.value)), normalise.name(claimed)
+    if seen.isascii() and not wanted.isascii():
+        return 0.0  # pinyin on a bank card fits many names
     if seen == wanted:
         return 4.0
     if "*" in seen:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -21,11 +21,16 @@ SPECKS: Final = "·.,'`|~^-_:;"  # what dust and frame lines before a text are r
 
 @dataclass(frozen=True)
 class Glyph:
-    """One folded character with its score and quad on the page."""
+    """One folded character with its score and quad on the page.
+
+    Attributes:
+        after_space: whether white space stood before it in its line.
+    """
 
     character: str
     score: float
     quad: Quad
+    after_space: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,12 @@ class Piece:
     def text(self) -> str:
         """Folded: no white space, half-width."""
         return "".join(glyph.character for glyph in self.glyphs)
+
+    @cached_property
+    def spaced_text(self) -> str:
+        """With one space where there was white space: for text in Latin letters."""
+        parts = (f" {g.character}" if g.after_space else g.character for g in self.glyphs)
+        return "".join(parts).strip()
 
     @cached_property
     def score(self) -> float:
@@ -94,19 +105,30 @@ class Piece:
 def of_line(line: TextLine) -> Piece | None:
     """The line's characters, or None when only white space was read."""
     glyphs: list[Glyph] = []
+    after_space = False
     for character, score, (start, end) in zip(line.text, line.scores, line.spans, strict=True):
         quad = geometry.slice_along(line.quad, start, end)
         if unicodedata.category(character) == "So":
             continue  # wide gaps within keys are read as boxes and ticks
-        glyphs.extend(Glyph(folded, score, quad) for folded in fold(character))
+        if character.isspace():
+            after_space = True
+        for folded in fold(character):
+            glyphs.append(Glyph(folded, score, quad, after_space))
+            after_space = False
     while glyphs and glyphs[0].character in SPECKS:
         glyphs.pop(0)
     return Piece(tuple(glyphs)) if glyphs else None
 
 
 def join(pieces: Iterable[Piece]) -> Piece:
-    """One piece of several, in their order."""
-    return Piece(tuple(glyph for piece in pieces for glyph in piece.glyphs))
+    """One piece of several, in their order; boxes of their own are words of their own."""
+    return Piece(
+        tuple(
+            replace(glyph, after_space=True) if place == 0 else glyph
+            for piece in pieces
+            for place, glyph in enumerate(piece.glyphs)
+        )
+    )
 
 
 def same_row(left: Piece, right: Piece) -> bool:

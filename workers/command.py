@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import sys
@@ -9,11 +10,19 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Final
+from typing import Final, NoReturn
 
 from verifier.errors import VerifierError
 
 UNUSABLE: Final = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells wrong usage in one line, as `verifier` itself does."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program."""
+        self.exit(UNUSABLE, f"verifier: 参数有误：{message}。运行 {self.prog} -h 查看用法\n")
 
 
 class StopSignal:
@@ -43,5 +52,5 @@ def exit_clearly() -> Iterator[None]:
     try:
         yield
     except VerifierError as error:
-        sys.stderr.write(f"{error.message.zh}\n{error.message.en}\n")
+        sys.stderr.write(f"verifier: {error.message.zh} ({error.message.en})\n")
         sys.exit(UNUSABLE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import sys
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from verifier.model import Message
 from verifier.ocr.proof import prove
 from verifier.settings import Settings
 from verifier.store import Blobs, Store
-from workers.command import exit_clearly
+from workers.command import Parser, exit_clearly
 from workers.queue import RqQueues, connect
 from workers.valkey import EmbeddedValkey
 
@@ -40,7 +39,7 @@ class Finding:
 
 def main() -> None:
     """Checks everything and prints a line for each part."""
-    parser = argparse.ArgumentParser(prog="verifier doctor", description=__doc__)
+    parser = Parser(prog="verifier doctor", description=__doc__)
     parser.add_argument("--data", type=Path, help="the data folder (VERIFIER_DATA)")
     arguments = parser.parse_args()
     with exit_clearly():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import fcntl
 import ipaddress
 import os
@@ -23,7 +22,7 @@ from verifier.service import Rules
 from verifier.service.rules import RULES
 from verifier.settings import Settings
 from workers.callbacks import signing_secret
-from workers.command import StopSignal, exit_clearly, keep_private
+from workers.command import Parser, StopSignal, exit_clearly, keep_private
 from workers.context import open_context
 from workers.sample import submit_sample
 from workers.supervisor import ChildCommand, Supervisor, worker_command
@@ -38,7 +37,7 @@ RESTART_DELAY_S: Final = 2.0
 
 def main() -> None:
     """Parses the command line and serves."""
-    parser = argparse.ArgumentParser(prog="verifier serve", description=__doc__)
+    parser = Parser(prog="verifier serve", description=__doc__)
     parser.add_argument("--host", help="address to listen on (VERIFIER_HOST)")
     parser.add_argument("--port", type=int, help="port of the API (VERIFIER_PORT)")
     parser.add_argument("--workers", type=int, help="worker processes (VERIFIER_WORKERS)")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from verifier import logs, settings
 from verifier.service.rules import RULES
 from workers import valkey
-from workers.command import StopSignal, exit_clearly, keep_private
+from workers.command import Parser, StopSignal, exit_clearly, keep_private
 from workers.context import open_context
 from workers.supervisor import Supervisor
 
 
 def main() -> None:
     """Runs one warm worker process and the parent that watches it."""
-    parser = argparse.ArgumentParser(prog="verifier worker", description=__doc__)
+    parser = Parser(prog="verifier worker", description=__doc__)
     parser.add_argument("--data", type=Path, help="the data folder (VERIFIER_DATA)")
     arguments = parser.parse_args()
     keep_private()

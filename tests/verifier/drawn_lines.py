@@ -1,5 +1,7 @@
 """Text lines as an engine would return them, placed by hand."""
 
+from itertools import pairwise
+
 from verifier import geometry
 from verifier.model import TextLine
 
@@ -14,5 +16,5 @@ def line(text: str, x: float, y: float, score: float = 1.0, height: float = 20) 
         score=score,
         quad=geometry.box(x, y, x + total * height, y + height),
         scores=(score,) * len(text),
-        spans=tuple(zip(edges, edges[1:], strict=False)),
+        spans=tuple(pairwise(edges)),
     )

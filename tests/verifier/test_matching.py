@@ -177,3 +177,22 @@ def test_terms_of_identity_cards(valid_from, valid_until, fits):
 )
 def test_well_formed_certificate_numbers(number, fits):
     assert is_well_formed_certificate_number(number) is fits
+
+
+@pytest.mark.parametrize(
+    ("latin", "same"),
+    [
+        pytest.param("LI XIAO TING", True, id="syllable by syllable"),
+        pytest.param("LI XIAOTING", True, id="given name in one word"),
+        pytest.param("XIAOTING LI", True, id="surname last"),
+        pytest.param("LI XIAO TlNG".upper(), True, id="one letter misread"),
+        pytest.param("WANG LEI", False, id="another person"),
+    ],
+)
+def test_a_name_in_pinyin_on_a_bank_card(latin: str, same: bool) -> None:
+    assert agrees(FieldName.NAME, "李晓婷", latin) is same
+
+
+def test_pinyin_alone_never_refutes_a_holder() -> None:
+    read = Field(value="WANG LEI", text="WANG LEI", confidence=1.0)
+    assert compare(FieldName.NAME, "李晓婷", read) is Outcome.UNSURE

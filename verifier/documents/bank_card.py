@@ -26,7 +26,13 @@ KIND = DocumentKind(
         Clue("凭证号", 0.8),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("户名", "账户名", "持卡人"), parsers.name),
+        FieldRule(
+            FieldName.NAME,
+            ("户名", "账户名", "持卡人"),
+            parsers.name,
+            loose=Loose.LATIN_NAME,
+            loose_parse=parsers.latin_name,
+        ),
         FieldRule(
             FieldName.BANK_CARD_NUMBER,
             ("账号", "帐号", "卡号"),

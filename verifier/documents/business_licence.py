@@ -23,7 +23,7 @@ KIND = DocumentKind(
     rules=(
         FieldRule(
             FieldName.COMPANY_NAME,
-            ("名称", "单位名称", "企业名称"),
+            ("名称", "单位名称", "企业名称", "名", "称"),
             parsers.organisation,
             several_lines=True,
             loose=Loose.TOP_ORGANISATION,

@@ -37,6 +37,7 @@ class Loose(StrEnum):
     ISSUER_LINE = "issuer_line"  # the organisation above that date
     ANYWHERE = "anywhere"  # the grammar alone tells it
     TOP_NAME = "top_name"  # the first line of an ID card
+    LATIN_NAME = "latin_name"  # the holder's name on a bank card, in pinyin
     TOP_ORGANISATION = "top_organisation"  # the unit named first on a licence
 
 
@@ -63,6 +64,7 @@ class FieldRule:
         keys: folded texts of its key (栏目名), in any order.
         several_lines: whether a value goes on in the lines below.
         loose: where to look when no key leads to a value.
+        loose_parse: the stricter grammar to use there, when there is one.
     """
 
     field: FieldName
@@ -70,6 +72,7 @@ class FieldRule:
     parse: Parser
     several_lines: bool = False
     loose: Loose | None = None
+    loose_parse: Parser | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,13 @@ _HAN: Final = r"㐀-鿿𠀀-𳍿〇"
 _NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
 _NOT_NAMES: Final = re.compile(r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码")
 _MASK: Final = re.compile(r"(\d{3,6})\*{5,13}(\d{1,5}[\dXx])")
+_CARD_PRINT: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "BANK CHINA CARD CREDIT DEBIT GOLD PLATINUM CLASSIC VALID THRU FROM MONTH YEAR UNION PAY "
+        "UNIONPAY GOOD DATE MEMBER SINCE CARDHOLDER QUICK PASS QUICKPASS OF THE AND RMB ICBC",
+    )
+)
 _ENGLISH_KEY: Final = re.compile(r"^(issuedby|issuingbody):?", re.IGNORECASE)
 _LOST_YEAR_SIGN: Final = re.compile(r"((?:19|20)\d\d)(\d{1,2}月\d{1,2}日)")
 _TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
@@ -44,6 +51,16 @@ def name(text: str) -> Parsed | None:
     return Parsed(folded, folded)
 
 
+def latin_name(text: str) -> Parsed | None:
+    """A name in pinyin capitals with its spaces, as bank cards emboss it."""
+    words = text.split(" ")
+    if not 2 <= len(words) <= 4 or not all(re.fullmatch(r"[A-Z]{2,10}", word) for word in words):
+        return None
+    if not _CARD_PRINT.isdisjoint(words):
+        return None
+    return Parsed(text, text, LOOSE)
+
+
 def id_number(text: str) -> Parsed | None:
     """公民身份号码, masked or whole; a failing check digit lowers its certainty."""
     value = numbers.parse_id_number(_MASK.sub(_whole_mask, text))
@@ -63,6 +80,12 @@ def certificate_number(text: str) -> Parsed | None:
     if repair is not None:
         return Parsed(repair.value, text, REPAIRED, repair.original)
     return None if parsed is None else Parsed(parsed.value, text, LOOSE)
+
+
+def known_certificate_number(text: str) -> Parsed | None:
+    """Only what a published numbering rule, or its one repair, lets stand without a key."""
+    parsed = certificate_number(text)
+    return None if parsed is None or parsed.certainty == LOOSE else parsed
 
 
 def _whole_mask(match: re.Match[str]) -> str:

@@ -52,6 +52,7 @@ KIND = DocumentKind(
             ("证书编号", "证书号码"),
             parsers.certificate_number,
             loose=Loose.ANYWHERE,
+            loose_parse=parsers.known_certificate_number,
         ),
         FieldRule(
             FieldName.THEORY_SCORE,

@@ -43,6 +43,7 @@ KIND = DocumentKind(
             ("证书编号", "证书号码", "编号", "certificateno.", "certificateno"),
             parsers.certificate_number,
             loose=Loose.ANYWHERE,
+            loose_parse=parsers.known_certificate_number,
         ),
         FieldRule(
             FieldName.ISSUE_DATE,
