@@ -12,7 +12,7 @@ from verifier.matching import (
     is_validity_period,
     is_well_formed_certificate_number,
 )
-from verifier.model import FieldName
+from verifier.model import Field, FieldName
 
 SAME, DIFFERENT, UNSURE = Outcome.SAME, Outcome.DIFFERENT, Outcome.UNSURE
 
