@@ -23,12 +23,13 @@ $(STAMP): requirements/bootstrap.txt requirements/dev.txt pyproject.toml
 		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
 		{ echo "venv is missing: apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: install ## start everything with a sample batch at http://127.0.0.1:8000
+	@echo "==> Starting; in a few seconds the page is at http://127.0.0.1:$(PORT) (Ctrl-C stops it)"
 	@$(BIN)/verifier serve --port $(PORT) --data $(DATA) --sample
 
 test: install browser ## run the tests (pass more with ARGS=...)

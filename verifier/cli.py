@@ -7,37 +7,19 @@ commands that need a server hand over to `workers`, which the core never imports
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
-
-from verifier import __version__, packets, programmes
-from verifier.archives import ArchiveMember
-from verifier.errors import InputError, VerifierError
-from verifier.judging import judge, number_documents
-from verifier.model import FileReading, Verdict
-from verifier.parallel import read_files
-from verifier.report import write_report
-from verifier.result import documents_to_wire, to_wire
-from verifier.roster import read_roster
+from verifier import __version__
+from verifier.errors import VerifierError
+from verifier.model import Verdict
 
 USAGE_ERROR: Final = 2
-FOUND: Final = 1
-_VERDICTS: Final = {
-    Verdict.CLEAR.value: "[green]clear[/] 相符",
-    Verdict.REVIEW.value: "[yellow]review[/] 待核",
-    Verdict.FLAGGED.value: "[red]flagged[/] 有问题",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -98,7 +80,7 @@ def _add_check(commands: Any) -> None:
         choices=[Verdict.FLAGGED.value, Verdict.REVIEW.value],
         help="有此结论（或更严重）时退出码为 1",
     )
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_call("verifier.commands.packet:check"))
 
 
 def _add_read(commands: Any) -> None:
@@ -106,13 +88,13 @@ def _add_read(commands: Any) -> None:
     read.add_argument("files", nargs="+", type=Path, metavar="FILE")
     read.add_argument("--output", default="-", help="结果 JSON 的文件，默认标准输出")
     read.add_argument("--workers", type=_positive, default=_cores())
-    read.set_defaults(run=_read)
+    read.set_defaults(run=_call("verifier.commands.packet:read"))
 
 
 def _add_programmes(commands: Any) -> None:
     listing = commands.add_parser("programmes", help="列出或查看补贴政策 list or show programmes")
     listing.add_argument("name", nargs="?")
-    listing.set_defaults(run=_programmes)
+    listing.set_defaults(run=_call("verifier.commands.listing:show"))
 
 
 def _cores() -> int:
@@ -132,142 +114,21 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-# Commands --------------------------------------------------------------------
+def _call(target: str) -> Callable[[argparse.Namespace], int]:
+    """The command's function, its module loaded when it is called.
 
+    Loading the models' libraries takes seconds that `--version` and the commands
+    of other programs should not pay.
+    """
+    module, _, function = target.partition(":")
 
-def _check(options: argparse.Namespace) -> int:
-    started = time.monotonic()
-    programme = programmes.load(options.programme)
-    roster = read_roster(options.roster.name, _content(options.roster))
-    _check_writable(options.output, options.report)
-    readings = _read_all(options.files, options.workers, leave_out=options.roster)
-    as_of = options.as_of or date.today()  # noqa: DTZ011 - the day of application is a local one
-    judgement = judge(roster, readings, programme, as_of)
-    wire = to_wire(judgement, seconds=time.monotonic() - started)
-    if options.report is not None:
-        write_report(wire, options.report)
-    if options.output is not None:
-        _write_json(wire, options.output)
-    if options.output != "-":
-        _print_summary(wire)
-    return _status(wire, options.fail_on)
+    def run(options: argparse.Namespace) -> int:
+        return int(getattr(import_module(module), function)(options))
 
-
-def _read(options: argparse.Namespace) -> int:
-    _check_writable(options.output)
-    readings = _read_all(options.files, options.workers)
-    wire: dict[str, Any] = {"documents": documents_to_wire(number_documents(readings))}
-    wire["problems"] = [
-        {
-            "file": reading.file,
-            "code": reading.problem_code,
-            "message": reading.problem.zh,
-            "message_en": reading.problem.en,
-        }
-        for reading in readings
-        if reading.problem is not None
-    ]
-    _write_json(wire, options.output)
-    return 0
-
-
-def _programmes(options: argparse.Namespace) -> int:
-    console = Console()
-    if options.name is not None:
-        console.print_json(programmes.load(options.name).model_dump_json(exclude_none=True))
-        return 0
-    table = _table("programme", "名称", "文号")
-    for name in programmes.names():
-        programme = programmes.load(name)
-        table.add_row(name, programme.title.zh, programme.notice)
-    console.print(table)
-    return 0
+    return run
 
 
 def _hand_over(options: argparse.Namespace) -> NoReturn:
     """Become the program of the workers' package."""
     module = f"workers.{options.command}"
     os.execv(sys.executable, [sys.executable, "-m", module, *options.rest])
-
-
-# Input and output ------------------------------------------------------------
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "file_not_readable",
-            zh=f"无法读取文件 {path}：请检查路径与权限。",
-            en=f"The file {path} cannot be read; check its path and permissions.",
-        ) from error
-
-
-def _check_writable(output: str | None, report: Path | None = None) -> None:
-    """Refuse a target before the work is done, not after it."""
-    for target in (None if output in (None, "-") else Path(str(output)), report):
-        if target is not None and (target.is_dir() or not target.absolute().parent.is_dir()):
-            raise InputError(
-                "output_not_writable",
-                zh=f"无法写入 {target}：文件夹不存在或它本身是文件夹。",
-                en=f"{target} cannot be written: its folder does not exist, or it is a folder.",
-            )
-
-
-def _read_all(
-    paths: Sequence[Path], workers: int, leave_out: Path | None = None
-) -> list[FileReading]:
-    """Every file's reading in the order given, problems in their places."""
-    found = packets.load(packets.list_files(paths, leave_out))
-    members = [item for item in found if isinstance(item, ArchiveMember)]
-    with _progress(len(members)) as done:
-        readings = iter(read_files(members, workers, done))
-    return [item if isinstance(item, FileReading) else next(readings) for item in found]
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    console = Console(stderr=True)
-    columns = (TextColumn("识别材料"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("read", total=total)
-        yield lambda: bar.advance(task)
-
-
-def _write_json(wire: dict[str, Any], output: str) -> None:
-    text = json.dumps(wire, ensure_ascii=False, indent=1) + "\n"
-    if output == "-":
-        sys.stdout.buffer.write(text.encode())
-    else:
-        Path(output).write_text(text, encoding="utf-8")
-
-
-def _table(*headers: str) -> Table:
-    """A table whose cells are wrapped, never cut: Chinese text has no spaces to break at."""
-    table = Table(show_lines=True)
-    for number, header in enumerate(headers):
-        table.add_column(header, overflow="fold", no_wrap=number == 0)
-    return table
-
-
-def _print_summary(wire: dict[str, Any]) -> None:
-    console = Console()
-    table = _table("行", "姓名", "结论", "问题")
-    for claim in wire["claims"]:
-        messages = "\n".join(f"{f['code']}: {f['message']}" for f in claim["findings"])
-        table.add_row(str(claim["row"]), claim["name"] or "", _VERDICTS[claim["verdict"]], messages)
-    console.print(table)
-    for finding in wire["findings"]:
-        console.print(f"{finding['code']}: {finding['message']}", markup=False)
-    s = wire["summary"]
-    console.print(
-        f"{s['claims']} 行：{s['clear']} 相符，{s['review']} 待核，{s['flagged']} 有问题；"
-        f"{s['documents']} 份材料，{s['seconds']} 秒"
-    )
-
-
-def _status(wire: dict[str, Any], fail_on: str | None) -> int:
-    summary = wire["summary"]
-    failing = summary["flagged"] + (summary["review"] if fail_on == Verdict.REVIEW.value else 0)
-    return FOUND if fail_on is not None and failing else 0

@@ -37,7 +37,8 @@ def field_of(piece: Piece, parsed: Parsed) -> Field:
 
 def find(rule: FieldRule, sheet: Sheet, used: Sequence[Piece], found: Fields) -> Field | None:
     """The value at the place that the rule names, from pieces that no key has taken."""
-    free = [piece for piece in sheet.others if piece not in used]
+    taken = {glyph.quad for piece in used for glyph in piece.glyphs}
+    free = [piece for piece in sheet.others if not any(g.quad in taken for g in piece.glyphs)]
     if rule.loose is Loose.LOWEST_DATE:
         return _lowest_date(rule, free)
     if rule.loose is Loose.ISSUER_LINE:

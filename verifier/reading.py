@@ -11,6 +11,7 @@ from verifier.classification import Region, find_documents
 from verifier.errors import InputError
 from verifier.extraction import extract
 from verifier.imaging.files import encode, open_pictures
+from verifier.imaging.seals import has_red_seal
 from verifier.model import (
     Document,
     DocumentType,
@@ -27,12 +28,22 @@ from verifier.normalise import fold
 from verifier.ocr.engine import TextEngine
 from verifier.ocr.pages import see
 
-OFFICIAL_HOSTS: Final = ("osta.org.cn", "mohrss.gov.cn", "beijing.gov.cn")
+OFFICIAL_HOSTS: Final = (".osta.org.cn", ".mohrss.gov.cn", ".beijing.gov.cn")
 _HOST: Final = re.compile(r"([a-z0-9\-]+(?:\.[a-z0-9\-]+)+)/?")
 _NOT_FOUND: Final = re.compile(r"(没有|未)查(到|询到)相关|查无此|暂无数据|无相关(信息|记录)")
 _REVOKED: Final = re.compile(r"已撤销|已注销|已作废|证书无效|状态:?(无效|撤销|注销|作废)")
 _OTHER_SCHEME: Final = re.compile(
     r"1\+x|ncb\.edu\.cn|教育部.{0,12}(职业技能|证书)|培训合格证书|岗位能力证书|结业证书|月嫂证|育儿嫂"
+)
+SEALED_TYPES: Final = frozenset(
+    {
+        DocumentType.SKILL_LEVEL_CERTIFICATE,
+        DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE,
+        DocumentType.SPECIAL_ABILITY_CERTIFICATE,
+        DocumentType.SOCIAL_WORKER_CERTIFICATE,
+        DocumentType.BUSINESS_LICENCE,
+        DocumentType.CLAIM_ROSTER,
+    }
 )
 _SCREENSHOTS: Final = (DocumentType.REGISTRY_SCREENSHOT, DocumentType.SCORE_SCREENSHOT)
 
@@ -77,9 +88,13 @@ class Reader:
                 pages.append(PageReading(number, width, height))
                 images.append(encode(seen.picture))
                 lines_seen += len(seen.lines)
+                sealed = has_red_seal(seen.picture)
                 for region in find_documents(seen.lines):
                     name = f"d{len(documents) + 1}"
-                    documents.append(_document(name, file, number, region))
+                    document = _document(name, file, number, region)
+                    if sealed and document.type in SEALED_TYPES:
+                        document = replace(document, marks=document.marks | {Mark.RED_SEAL})
+                    documents.append(document)
         except InputError as error:
             problem = (error.code, error.message)
         if problem is None and lines_seen == 0:
@@ -133,7 +148,7 @@ def _marks(lines: Sequence[TextLine], kind: DocumentType) -> frozenset[Mark]:
         if _REVOKED.search(text):
             marks.add(Mark.REVOKED)
         hosts = [match.group(1) for line in text.split("\n")[:12] for match in _HOST.finditer(line)]
-        if any(host.endswith(OFFICIAL_HOSTS) for host in hosts):
+        if any(f".{host}".endswith(OFFICIAL_HOSTS) for host in hosts):
             marks.add(Mark.OFFICIAL_HOST)
         elif any(host.endswith((".cn", ".com", ".net", ".org")) for host in hosts):
             marks.add(Mark.UNOFFICIAL_HOST)

@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
+
+from verifier import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_images"
@@ -48,6 +51,14 @@ def run_program(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedPro
         timeout=800,
         check=False,
     )
+
+
+def run_here(arguments: Sequence[str]) -> int:
+    """The exit status of `verifier` in this process: starting one takes seconds."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
 
 
 def person(row: int) -> Mapping[str, Any]:

@@ -12,10 +12,11 @@ import pytest
 from tests.end_to_end.bad_files import BAD_FILES, BadFile, locked_workbook
 from tests.end_to_end.packets import (
     AS_OF,
+    PACKET,
     PROGRAMME,
-    ROOT,
     papers_of,
     person,
+    run_here,
     run_program,
     workbook,
 )
@@ -91,10 +92,11 @@ def test_only_the_bad_files_are_told_of(wire: Mapping[str, Any]) -> None:
 
 
 def test_the_good_file_beside_them_is_read(wire: Mapping[str, Any]) -> None:
-    (document,) = wire["documents"]
+    (document,) = [each for each in wire["documents"] if each["fields"]]
     fields = {name: field["value"] for name, field in document["fields"].items()}
     known = ("name", "id_number", "occupation", "level", "certificate_number", "issue_date")
     assert (document["file"], document["roster_row"]) == (f"材料/{GOOD}", 2)
+    assert wire["claims"][0]["documents"] == [document["id"]]
     assert {name: fields[name] for name in known} == {name: GOOD_ROW[name] for name in known}
 
 
@@ -146,19 +148,24 @@ REFUSED = [
 
 @pytest.mark.parametrize(("sheet", "programme", "told"), REFUSED)
 def test_the_command_line_refuses_in_one_line(
-    tmp_path: Path, sheet: bytes, programme: str, told: tuple[str, str, str]
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    sheet: bytes,
+    programme: str,
+    told: tuple[str, str, str],
 ) -> None:
-    (tmp_path / "汇总表.xlsx").write_bytes(sheet)
-    papers = str(ROOT / "sample_images" / "packet" / GOOD)
-    line = ["check", papers, "--roster", "汇总表.xlsx", "--programme", programme]
-    run = run_program(*line, "--output", "result.json", folder=tmp_path)
-    assert (run.returncode, run.stdout) == (2, "")
-    (only,) = run.stderr.splitlines()
+    roster_file, output = tmp_path / "汇总表.xlsx", tmp_path / "result.json"
+    roster_file.write_bytes(sheet)
+    line = ["check", str(PACKET / GOOD), "--roster", str(roster_file), "--programme", programme]
+    assert run_here([*line, "--output", str(output)]) == 2
+    captured = capfd.readouterr()
+    (only,) = captured.err.splitlines()
     _, zh, en = told
     assert only.startswith("verifier: ")
     assert zh in only
     assert en in only
-    assert not (tmp_path / "result.json").exists()
+    assert captured.out == ""
+    assert not output.exists()
 
 
 @pytest.mark.parametrize(

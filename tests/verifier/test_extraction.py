@@ -233,3 +233,9 @@ def test_prose_that_begins_like_a_key_is_no_field() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)
 def test_nothing_is_found_where_nothing_is_written(kind: DocumentKind) -> None:
     assert extract([], kind) == [{}]
+
+
+def test_a_date_that_belongs_to_another_field_is_not_taken_for_the_issue_date() -> None:
+    kind = KIND[DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE]
+    found = values([line("出生日期", 0, 0), line("1971年10月20日", 120, 0)], kind)
+    assert found == {"birth_date": "1971-10-20"}

@@ -26,6 +26,14 @@ _FOUND: Final = {
             "claimed for.",
         ),
     ),
+    Mark.UNOFFICIAL_HOST: (
+        FindingCode.TAMPERING_SUSPECTED,
+        Message(
+            "截图地址栏中的网址不是人社部门的查询网站，请核对来源，并在官方网站重新查询。",
+            "The address in the screenshot is not one of the authority's query sites. Check where "
+            "it comes from, and query again on the official site.",
+        ),
+    ),
     Mark.OTHER_SCHEME: (
         FindingCode.NOT_THIS_SCHEME,
         Message(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from verifier import geometry
 from verifier.geometry import Array
@@ -17,24 +20,53 @@ RED_EXCESS: Final = 40  # red above both other channels, of 255: seal ink, not s
 MIN_RED_SHARE: Final = 0.01
 
 
-def cut(page: Picture, quad: Array, margin: float = MARGIN) -> Picture:
-    """The quad, widened on all sides, flattened to an upright rectangle of its own size.
+@dataclass(frozen=True)
+class Air:
+    """How far a crop reaches beyond its quad, in px.
+
+    The detector's quads sit tight on the strokes, and the recogniser tells dense
+    characters apart far better with air around; but another box's characters in
+    the crop would be read into the line.
+    """
+
+    left: float
+    right: float
+    across: float
+
+
+NO_ROOM: Final = (math.inf, math.inf)
+
+
+def air(quad: Array, margin: float = MARGIN, room: tuple[float, float] = NO_ROOM) -> Air:
+    """The air to leave around a quad.
+
+    Args:
+        quad: (4, 2) px.
+        margin: wanted, in line heights.
+        room: px to the next box on the left and on the right; half of it is taken.
+    """
+    wanted = margin * geometry.size(quad)[1]
+    return Air(min(wanted, max(0.0, room[0] / 2)), min(wanted, max(0.0, room[1] / 2)), wanted)
+
+
+def cut(page: Picture, quad: Array, around: Air) -> Picture:
+    """The quad with air around, flattened to an upright rectangle.
 
     Args:
         page: (H, W, 3) BGR.
         quad: (4, 2) px of the page.
-        margin: in line heights; the detector's quads sit tight on the strokes, and
-            the recogniser tells dense characters apart far better with air around.
+        around: how far beyond the quad.
     """
-    quad = _widened(quad, margin)
     along, across = geometry.size(quad)
-    # Stretched by what the margin takes: dense digits need their frames.
-    width, height = max(4, round(along * (1 + 2 * margin))), max(4, round(across))
+    # Stretched by what the air above and below takes: dense digits need their frames.
+    stretch = (across + 2 * around.across) / max(across, 1.0)
+    width = max(4, round((along + around.left + around.right) * stretch))
+    height = max(4, round(across + 2 * around.across))
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
-    crop_from_page = cv2.getPerspectiveTransform(quad.astype(np.float32), corners)
+    widened = _widened(quad, around).astype(np.float32)
     crop = cv2.warpPerspective(
         page,
-        crop_from_page,
+        cv2.getPerspectiveTransform(widened, corners),
         (width, height),
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_REPLICATE,
@@ -42,13 +74,26 @@ def cut(page: Picture, quad: Array, margin: float = MARGIN) -> Picture:
     return np.asarray(crop, dtype=np.uint8)
 
 
-def _widened(quad: Array, margin: float) -> Array:
+def without_air(
+    spans: tuple[tuple[float, float], ...], quad: Array, around: Air
+) -> tuple[tuple[float, float], ...]:
+    """Places in a crop, as fractions of its width, to fractions of the quad's own."""
+    along = max(geometry.size(quad)[0], 1.0)
+    whole = along + around.left + around.right
+
+    def inside(place: float) -> float:
+        return min(1.0, max(0.0, (place * whole - around.left) / along))
+
+    return tuple((inside(start), inside(end)) for start, end in spans)
+
+
+def _widened(quad: Array, around: Air) -> Array:
     width, height = geometry.size(quad)
     along = (quad[1] - quad[0] + quad[2] - quad[3]) / 2 / max(width, 1.0)
     across = (quad[3] - quad[0] + quad[2] - quad[1]) / 2 / max(height, 1.0)
-    signs = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=np.float64)
-    out = margin * height
-    return np.asarray(quad + signs[:, :1] * along * out + signs[:, 1:] * across * out)
+    sideways = np.array([[-around.left], [around.right], [around.right], [-around.left]])
+    upright = np.array([[-1.0], [-1.0], [1.0], [1.0]]) * around.across
+    return np.asarray(quad + sideways * along + upright * across)
 
 
 def enlarged(crop: Picture) -> Picture:
@@ -65,7 +110,7 @@ def turned(crop: Picture) -> Picture:
 
 def red_share(picture: Picture) -> float:
     """Which fraction of the picture is covered by red ink."""
-    return float(_red(picture).mean()) if picture.size else 0.0
+    return float(red_ink(picture).mean()) if picture.size else 0.0
 
 
 def without_red(crop: Picture) -> Picture | None:
@@ -82,6 +127,7 @@ def without_red(crop: Picture) -> Picture | None:
     return np.asarray(cv2.cvtColor(stretched, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
 
 
-def _red(picture: Picture) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def red_ink(picture: Picture) -> NDArray[np.bool_]:
+    """Where the picture is covered by red ink, (H, W)."""
     blue, green, red = (picture[:, :, i].astype(np.int16) for i in range(3))
     return np.asarray((red - np.maximum(blue, green)) > RED_EXCESS)

@@ -51,6 +51,22 @@ class SeenPage:
     page_from_source: Array
 
 
+@dataclass(frozen=True)
+class Look:
+    """A line's picture and the air that was left around its quad."""
+
+    picture: Picture
+    around: crops.Air
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was read in a look."""
+
+    reading: Recognition
+    around: crops.Air
+
+
 def see(engine: TextEngine, source: Picture) -> SeenPage:
     """Turn the picture upright and read every line on it."""
     quads = engine.detect(source, COARSE_SIDE_PX)
@@ -136,7 +152,7 @@ def _is_upside_down(engine: TextEngine, picture: Picture, quads: list[Array]) ->
     probes = sorted(long_lines, key=lambda quad: -geometry.size(quad)[0])[:PROBE_LINES]
     if not probes:
         return False
-    upright = [crops.cut(picture, quad) for quad in probes]
+    upright = [crops.cut(picture, quad, crops.air(quad)) for quad in probes]
     readings = engine.recognise(upright)
     if min(r.score for r in readings) > CLEAR_SCORE:
         return False
@@ -183,34 +199,80 @@ def _content(quads: list[Array], width: int, height: int) -> tuple[int, int, int
 
 def _read(engine: TextEngine, picture: Picture, quads: list[Array]) -> tuple[TextLine, ...]:
     flat = [quad for quad in quads if _lies_flat(quad)]
-    pictures = [crops.cut(picture, quad) for quad in flat]
-    readings = engine.recognise(pictures)
+    rooms = _rooms(flat)
+    looks = [
+        _look(picture, quad, crops.air(quad, crops.MARGIN, room))
+        for quad, room in zip(flat, rooms, strict=True)
+    ]
+    found = [Seen(r, look.around) for r, look in zip(_texts(engine, looks), looks, strict=True)]
     under_red = {
-        index: view
-        for index, crop in enumerate(pictures)
-        if (view := crops.without_red(crop)) is not None
+        index: Look(view, look.around)
+        for index, look in enumerate(looks)
+        if (view := crops.without_red(look.picture)) is not None
     }
-    _read_again(engine, readings, under_red)
+    _read_again(engine, found, under_red)
     weak = {
-        index: crops.enlarged(crops.cut(picture, flat[index], crops.WIDE_MARGIN))
-        for index, reading in enumerate(readings)
-        if reading.text and min(reading.scores) < WEAK_CHARACTER
+        index: _closer_look(picture, flat[index], rooms[index])
+        for index, seen in enumerate(found)
+        if seen.reading.text and min(seen.reading.scores) < WEAK_CHARACTER
     }
-    _read_again(engine, readings, weak)
+    _read_again(engine, found, weak)
     lines = [
-        TextLine(r.text, r.score, geometry.as_quad(quad), r.scores, r.spans)
-        for quad, r in zip(flat, readings, strict=True)
-        if r.text.strip() and r.score >= MIN_LINE_SCORE
+        _line(seen, quad)
+        for quad, seen in zip(flat, found, strict=True)
+        if seen.reading.text.strip() and seen.reading.score >= MIN_LINE_SCORE
     ]
     return tuple(sorted(lines, key=lambda line: (geometry.bounds(line.quad)[1], line.quad[0][0])))
 
 
-def _read_again(engine: TextEngine, readings: list[Recognition], views: dict[int, Picture]) -> None:
-    """Read other views of some lines and keep what reads better."""
-    again = engine.recognise(list(views.values()))
-    for index, reading in zip(views, again, strict=True):
-        if _reads_better(reading, readings[index]):
-            readings[index] = reading
+def _look(picture: Picture, quad: Array, around: crops.Air) -> Look:
+    return Look(crops.cut(picture, quad, around), around)
+
+
+def _closer_look(picture: Picture, quad: Array, room: tuple[float, float]) -> Look:
+    around = crops.air(quad, crops.WIDE_MARGIN, room)
+    return Look(crops.enlarged(crops.cut(picture, quad, around)), around)
+
+
+def _line(seen: Seen, quad: Array) -> TextLine:
+    reading = seen.reading
+    spans = crops.without_air(reading.spans, quad, seen.around)
+    return TextLine(reading.text, reading.score, geometry.as_quad(quad), reading.scores, spans)
+
+
+def _rooms(quads: list[Array]) -> list[tuple[float, float]]:
+    """For each line the px to the next box on its row, to the left and to the right."""
+    if not quads:
+        return []
+    boxes = np.array([[*quad.min(axis=0), *quad.max(axis=0)] for quad in quads])
+    left, top, right, bottom = boxes.T
+    rooms = []
+    for index in range(len(quads)):
+        shared = np.minimum(bottom, bottom[index]) - np.maximum(top, top[index])
+        beside = shared > 0.4 * np.minimum(bottom - top, bottom[index] - top[index])
+        beside[index] = False
+        before = beside & (left < left[index])
+        after = beside & (left >= left[index])
+        rooms.append(
+            (
+                float(np.min(left[index] - right[before], initial=np.inf)),
+                float(np.min(left[after] - right[index], initial=np.inf)),
+            )
+        )
+    return rooms
+
+
+def _texts(engine: TextEngine, looks: list[Look]) -> list[Recognition]:
+    return engine.recognise([look.picture for look in looks])
+
+
+def _read_again(engine: TextEngine, found: list[Seen], looks: dict[int, Look]) -> None:
+    """Look at some lines otherwise and keep what reads better."""
+    for (index, look), reading in zip(
+        looks.items(), _texts(engine, list(looks.values())), strict=True
+    ):
+        if _reads_better(reading, found[index].reading):
+            found[index] = Seen(reading, look.around)
 
 
 def _reads_better(new: Recognition, old: Recognition) -> bool:

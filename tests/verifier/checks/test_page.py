@@ -21,7 +21,6 @@ GIVEN = frozenset().union(
 NOT_GIVEN_YET = {
     FindingCode.APPLICATION_LATE,
     FindingCode.DUPLICATE_DOCUMENT,
-    FindingCode.TAMPERING_SUSPECTED,
 }
 
 

@@ -1,0 +1,1 @@
+"""What the commands do, each loaded only when it is called."""
