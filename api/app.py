@@ -19,7 +19,7 @@ from api.pages import documents as document_pages
 from api.pages import sign_in as sign_in_pages
 from api.pages import upload as upload_pages
 from api.routes import batches, claims, documents, health, programmes, verify
-from api.uploads import upload_limit_bytes
+from api.tries import Tries
 from verifier.service import Context
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -57,7 +57,8 @@ def create_app(context: Context) -> FastAPI:
         redoc_url=None,
     )
     app.state.context = context
-    app.add_middleware(Guard, upload_bytes=upload_limit_bytes(context.settings))
+    app.state.tries = Tries()
+    app.add_middleware(Guard, settings=context.settings)
     problems.install(app)
     keyed = [Depends(require_caller)]
     for module in (verify, batches, documents, claims, programmes):

@@ -3,7 +3,8 @@
 InputError
 ├── UploadError        a submission that cannot be accepted; names the form's field
 ├── UnauthorisedError  no key, or one that is not known
-└── ForbiddenError     the request may not be made from where it comes
+├── ForbiddenError     the request may not be made from where it comes
+└── TooManyTriesError  wrong keys, too quickly
 """
 
 from __future__ import annotations
@@ -31,3 +32,15 @@ class UnauthorisedError(InputError):
 
 class ForbiddenError(InputError):
     """The request may not be made from where it comes."""
+
+
+class TooManyTriesError(InputError):
+    """Wrong keys, too quickly.
+
+    Attributes:
+        retry_after_s: when to try again.
+    """
+
+    def __init__(self, code: str, *, zh: str, en: str, retry_after_s: int) -> None:
+        super().__init__(code, zh=zh, en=en)
+        self.retry_after_s = retry_after_s

@@ -2,7 +2,8 @@
 
 Cross-site writes are refused by what browsers say of a request's origin
 (Sec-Fetch-Site, else Origin) instead of by tokens in forms; programs send
-neither header and are let through to the key check.
+neither header and are let through to the key check. Requests addressed to a name
+that is not this installation's are refused, whoever makes them.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import ForbiddenError, UploadError
+from api.hosts import OPERATION_PATHS, allowed_hosts, host_name
 from api.language import language_of
 from api.problems import problem_of, respond
-from api.uploads import upload_too_large
-from verifier.errors import VerifierError
+from api.uploads import upload_limit_bytes, upload_too_large
+from verifier.errors import NotFoundError, VerifierError
+from verifier.settings import Settings
 
 SMALL_BODY_BYTES: Final = 1_000_000
 STATIC_CACHING: Final = "public, max-age=604800"
@@ -40,6 +43,20 @@ _SECURITY_HEADERS: Final = {
 }
 
 
+_MISDIRECTED: Final = ForbiddenError(
+    "host_refused",
+    zh="这个访问地址不在允许的主机名之列，已拒绝。请改用 127.0.0.1 打开，"
+    "或请管理员把它加入 VERIFIER_ALLOWED_HOSTS。",
+    en="Requests to this host name are refused. Use 127.0.0.1, or ask the administrator to "
+    "add the name to VERIFIER_ALLOWED_HOSTS.",
+)
+
+_NO_SUCH_PATH: Final = NotFoundError(
+    "not_found",
+    zh="这个地址下没有内容，请检查地址。",
+    en="There is nothing at this address. Check it.",
+)
+
 _BODY_TOO_LARGE: Final = UploadError(
     "body_too_large",
     field="body",
@@ -59,19 +76,24 @@ def is_cross_site(method: str, headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return False
-    return urlsplit(origin).netloc != headers.get("host", "")
+    try:
+        return urlsplit(origin).netloc != headers.get("host", "")
+    except ValueError:
+        return True
 
 
 class Guard:
-    """Refuses cross-site writes and oversized bodies; adds the security headers.
+    """Refuses foreign names, cross-site writes and oversized bodies; adds headers.
 
     Attributes:
         upload_bytes: the most that one upload may hold.
+        hosts: the names that are answered; None when all are.
     """
 
-    def __init__(self, app: ASGIApp, upload_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.upload_bytes = upload_bytes
+        self.upload_bytes = upload_limit_bytes(settings)
+        self.hosts = allowed_hosts(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request."""
@@ -89,6 +111,11 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> VerifierError | None:
         headers = Headers(scope=scope)
+        if self._is_misdirected(scope["path"], headers):
+            return _MISDIRECTED
+        if "\x00" in scope["path"]:
+            # No address holds one, and PostgreSQL takes none.
+            return _NO_SUCH_PATH
         if is_cross_site(scope["method"], headers):
             return ForbiddenError(
                 "cross_site_request",
@@ -99,6 +126,11 @@ class Guard:
         length = headers.get("content-length", "")
         limit, too_large = self._limit(scope)
         return too_large if length.isdecimal() and int(length) > limit else None
+
+    def _is_misdirected(self, path: str, headers: Headers) -> bool:
+        if self.hosts is None or path in OPERATION_PATHS:
+            return False
+        return host_name(headers.get("host", "")) not in self.hosts
 
     def _limit(self, scope: Scope) -> tuple[int, UploadError]:
         if scope["path"] in UPLOAD_PATHS:

@@ -1,13 +1,16 @@
 """Who calls: bearer keys for programs, a cookie made from the key for pages.
 
-The cookie holds an HMAC by the key over a fixed text, never the key itself:
-taking a key out of the settings ends its sessions, and nothing is stored.
+The cookie holds when it was issued and an HMAC by the key over that, never the key
+itself: taking a key out of the settings ends its sessions, a session ends by itself
+whatever the browser does, and nothing is stored.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import re
+import time
 from dataclasses import dataclass
 from typing import Annotated, Final, TypeAlias
 
@@ -20,7 +23,9 @@ from verifier.settings import Settings
 
 COOKIE: Final = "session"
 COOKIE_SECONDS: Final = 12 * 3600
-_PURPOSE: Final = b"certificate-verifier session 1"
+_PURPOSE: Final = "certificate-verifier session 2"
+# Between hosts that serve the same sessions.
+_CLOCK_SKEW_S: Final = 60
 
 
 @dataclass(frozen=True)
@@ -34,9 +39,11 @@ class Caller:
     name: str
 
 
-def session_value(key: str) -> str:
-    """What a signed-in browser keeps in place of `key`."""
-    return hmac.new(key.encode(), _PURPOSE, hashlib.sha256).hexdigest()
+def session_value(key: str, issued: int | None = None) -> str:
+    """What a signed-in browser keeps in place of `key`; issued now, in seconds, if not told."""
+    at = int(time.time()) if issued is None else issued
+    signature = hmac.new(key.encode(), f"{_PURPOSE} {at}".encode(), hashlib.sha256)
+    return f"{at}.{signature.hexdigest()}"
 
 
 def name_of_key(settings: Settings, key: str) -> str | None:
@@ -57,10 +64,19 @@ def find_caller(request: Request, settings: Settings) -> Caller | None:
     if scheme.lower() == "bearer":
         name = name_of_key(settings, key.strip())
         return None if name is None else Caller(name)
-    cookie = request.cookies.get(COOKIE, "")
+    return _caller_of_session(request.cookies.get(COOKIE, ""), settings)
+
+
+def _caller_of_session(cookie: str, settings: Settings) -> Caller | None:
+    parts = re.fullmatch(r"([0-9]{1,12})\.[0-9a-f]{64}", cookie)
+    if parts is None:
+        return None
+    issued = int(parts[1])
+    if not -_CLOCK_SKEW_S <= time.time() - issued <= COOKIE_SECONDS:
+        return None
     found = None
     for name, known in settings.keys_by_name.items():
-        expected = session_value(known.get_secret_value())
+        expected = session_value(known.get_secret_value(), issued)
         if hmac.compare_digest(expected.encode(), cookie.encode()):
             found = Caller(name)
     return found

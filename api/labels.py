@@ -30,6 +30,8 @@ _FIELDS: Final = frozenset(FieldName)
 # Claim attributes that are no field of a document.
 _CLAIM_FIELDS: Final[dict[str, Message]] = {
     "amount_yuan": _m("补贴金额（元）", "Amount (yuan)"),
+    "amount": _m("补贴金额（元）", "Amount (yuan)"),
+    "account_holder": _m("户名", "Account holder"),
     "unit": _m("单位", "Unit"),
 }
 

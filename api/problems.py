@@ -23,9 +23,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api.errors import ForbiddenError, UnauthorisedError, UploadError
+from api.errors import ForbiddenError, TooManyTriesError, UnauthorisedError, UploadError
 from api.language import language_of
 from api.pages.errors import error_page
+from api.validation import fault_detail, fault_field
 from verifier.errors import (
     ConfigurationError,
     DependencyError,
@@ -60,6 +61,7 @@ _FIELDS: Final = {
     "callbacks_not_configured": "callback_url",
     "claim_invalid": "claim",
     "comment_too_long": "comment",
+    "correction_invalid": "corrections",
     "decision_empty": "verdict",
     "file_too_large": "files",
     "no_files": "files",
@@ -78,6 +80,7 @@ _TITLES: Final[dict[int, Message]] = {
     413: Message(zh="上传的内容太大", en="Upload too large"),
     415: Message(zh="不支持这种内容类型", en="Unsupported media type"),
     422: Message(zh="提交的内容有问题", en="The submission cannot be used"),
+    429: Message(zh="尝试次数太多", en="Too many tries"),
     500: Message(zh="服务内部错误", en="Internal error"),
     503: Message(zh="服务暂时不可用", en="Temporarily unavailable"),
 }
@@ -96,8 +99,8 @@ _DETAILS: Final[dict[int, Message]] = {
         en="Use a method that /openapi.json lists for this address.",
     ),
     500: Message(
-        zh="请稍后重试；仍不成功时，请把时间和地址告诉管理员。",
-        en="Try again later; if it fails again, tell the administrator the time and address.",
+        zh="请把时间和地址告诉管理员，日志里有这次错误的位置。",
+        en="Tell the administrator the time and address: the log says where it went wrong.",
     ),
 }
 
@@ -146,9 +149,11 @@ def problem_of(error: VerifierError, language: str) -> Problem:
     detail = error.message.text(language)
     status = _status_of(error)
     field_name = _field_of(error)
-    headers = {"Retry-After": str(RETRY_AFTER_S)} if status == 503 else {}
+    headers = {"Retry-After": str(RETRY_AFTER_S)} if error.retryable else {}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, TooManyTriesError):
+        headers["Retry-After"] = str(error.retry_after_s)
     return Problem(
         status=status,
         code=error.code,
@@ -187,6 +192,8 @@ def _status_of(error: VerifierError) -> int:
         return 401
     if isinstance(error, ForbiddenError):
         return 403
+    if isinstance(error, TooManyTriesError):
+        return 429
     if error.code in _TOO_LARGE:
         return 413
     return next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
@@ -223,10 +230,7 @@ def _on_verifier_error(request: Request, error: Exception) -> Response:
 def _on_validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     language = language_of(request)
-    faults = [
-        Fault(".".join(str(part) for part in each["loc"][1:]) or "body", str(each["msg"]))
-        for each in error.errors()
-    ]
+    faults = [Fault(fault_field(each), fault_detail(each, language)) for each in error.errors()]
     names = ", ".join(fault.field for fault in faults)
     detail = Message(
         zh=f"这些参数的值不能使用：{names}。请对照 /openapi.json 修改。",
@@ -244,6 +248,9 @@ def _on_validation_error(request: Request, error: Exception) -> Response:
 
 def _on_http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, VerifierError):
+        # FastAPI turns whatever ends the reading of a body into its own 400.
+        return _on_verifier_error(request, error.__cause__)
     language = language_of(request)
     detail = _DETAILS.get(error.status_code)
     problem = Problem(
@@ -265,6 +272,5 @@ def _on_unexpected(request: Request, error: Exception) -> Response:
         code="internal_error",
         title=_title(500, language),
         detail=_DETAILS[500].text(language),
-        retryable=True,
     )
     return respond(request, problem)

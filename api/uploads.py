@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
+import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Final
 
+import structlog
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from api.errors import UploadError
+from api.storable import is_storable_record
+from verifier.errors import DependencyError
 from verifier.service import Submission, UploadedFile
+from verifier.service.plain import is_text
 from verifier.settings import Settings
+
+_log = structlog.get_logger(__name__)
 
 MEGABYTE: Final = 1024 * 1024
 MAX_FIELDS: Final = 20
@@ -76,9 +84,9 @@ def submission_of(
         raise too_many_files(settings)
     roster, claim = _roster_or_claim(form)
     return Submission(
-        files=[_uploaded(each, settings) for each in files],
+        files=[_uploaded(each, settings, "files") for each in files],
         programme=_programme(form),
-        roster=None if roster is None else _uploaded(roster, settings),
+        roster=None if roster is None else _uploaded(roster, settings, "roster"),
         claim=claim,
         as_of=_as_of(form),
         callback_url=form_text(form, "callback_url") or None,
@@ -89,9 +97,24 @@ def submission_of(
 
 
 def form_text(form: FormData, name: str) -> str:
-    """A text field's value; "" when it is absent or a file."""
+    """A text field's value; "" when it is absent or a file.
+
+    Raises:
+        UploadError: when it cannot be kept.
+    """
     value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return _checked(value.strip(), name) if isinstance(value, str) else ""
+
+
+def _checked(text: str, field_name: str) -> str:
+    if not is_text(text):
+        raise UploadError(
+            "text_invalid",
+            field=field_name,
+            zh="文字或文件名里含有不是文字的字符，请改正后重新提交。",
+            en="A text or file name holds characters that are no text. Correct it.",
+        )
+    return text
 
 
 async def _form(request: Request, settings: Settings) -> FormData:
@@ -110,15 +133,30 @@ async def _form(request: Request, settings: Settings) -> FormData:
             max_fields=MAX_FIELDS,
             max_part_size=MAX_FIELD_BYTES,
         )
+    except OSError as error:
+        # Too many open files, no space left: the machine's trouble, not the form's.
+        _log.error("upload_not_spooled", error=type(error).__name__, number=error.errno)
+        raise DependencyError(
+            "upload_not_possible",
+            zh="服务器暂时没有空间接收文件，请稍后再试；仍不成功时请联系管理员。",
+            en="The server has no room for the files just now. Try again later, or tell the "
+            "administrator.",
+        ) from error
+    except ClientDisconnect as error:
+        raise _unreadable_form() from error
     except HTTPException as error:
         if str(error.detail).startswith("Too many files"):
             raise too_many_files(settings) from error
-        raise UploadError(
-            "form_unreadable",
-            field="files",
-            zh="上传的内容不完整或格式不对，请重新提交。",
-            en="The upload is incomplete or malformed. Submit it again.",
-        ) from error
+        raise _unreadable_form() from error
+
+
+def _unreadable_form() -> UploadError:
+    return UploadError(
+        "form_unreadable",
+        field="files",
+        zh="上传的内容不完整或格式不对，请重新提交。",
+        en="The upload is incomplete or malformed. Submit it again.",
+    )
 
 
 def too_many_files(settings: Settings) -> UploadError:
@@ -160,8 +198,8 @@ def _files(form: FormData, name: str) -> list[UploadFile]:
     return [each for each in form.getlist(name) if isinstance(each, UploadFile) and each.filename]
 
 
-def _uploaded(file: UploadFile, settings: Settings) -> UploadedFile:
-    name = safe_name(file.filename or "")
+def _uploaded(file: UploadFile, settings: Settings, file_field: str) -> UploadedFile:
+    name = _checked(safe_name(file.filename or ""), file_field)
     if (file.size or 0) > settings.max_file_mb * MEGABYTE:
         raise file_too_large(settings, name)
     return _SpooledFile(name=name, stream=file.file)
@@ -217,9 +255,9 @@ def _roster_or_claim(form: FormData) -> tuple[UploadFile | None, Mapping[str, An
 def _claim(text: str) -> Mapping[str, Any]:
     try:
         record = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         record = None
-    if not isinstance(record, dict):
+    if not isinstance(record, dict) or not _is_flat(record):
         raise UploadError(
             "claim_invalid",
             field="claim",
@@ -229,19 +267,34 @@ def _claim(text: str) -> Mapping[str, Any]:
     return record
 
 
+def _is_flat(record: Mapping[str, object]) -> bool:
+    """Whether the record holds texts and numbers only, as a roster's row does."""
+    plain = all(
+        value is None
+        or isinstance(value, str | int)
+        or (isinstance(value, float) and math.isfinite(value))
+        for value in record.values()
+    )
+    return plain and is_storable_record(record)
+
+
 def _as_of(form: FormData) -> date | None:
     text = form_text(form, "as_of")
     if not text:
         return None
+    invalid = UploadError(
+        "as_of_invalid",
+        field="as_of",
+        zh="申请日期（as_of）应写成 2025-11-20 这样的日期。",
+        en="Write the day of application (as_of) as 2025-11-20.",
+    )
+    # Python also takes other forms of ISO 8601, such as weeks, which nobody means here.
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise invalid
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UploadError(
-            "as_of_invalid",
-            field="as_of",
-            zh="申请日期（as_of）应写成 2025-11-20 这样的日期。",
-            en="Write the day of application (as_of) as 2025-11-20.",
-        ) from None
+        raise invalid from None
 
 
 def _idempotency_key(header: str) -> str | None:
@@ -254,4 +307,4 @@ def _idempotency_key(header: str) -> str | None:
             zh="Idempotency-Key 最长 255 个字符。",
             en="An Idempotency-Key has 255 characters at most.",
         )
-    return key or None
+    return _checked(key, "Idempotency-Key") or None

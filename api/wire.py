@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.storable import STORABLE
 from verifier.model import DocumentType, FindingCode, Severity, Verdict
 from verifier.service import BatchView, Decision, DecisionView, DocumentView
 
@@ -176,23 +177,27 @@ class DecisionRequest(BaseModel):
     )
 
     verdict: Verdict | None = None
-    comment: Annotated[str, Field(max_length=2000)] = ""
-    reviewer: Annotated[str, Field(max_length=100)] = Field(
+    comment: Annotated[str, Field(max_length=2000), STORABLE] = ""
+    reviewer: Annotated[str, Field(max_length=100), STORABLE] = Field(
         default="", description="Who decides; the key's name when left out."
     )
-    corrections: dict[str, Annotated[str, Field(max_length=500)]] = Field(
+    corrections: dict[
+        Annotated[str, Field(max_length=200), STORABLE],
+        Annotated[str, Field(max_length=500), STORABLE],
+    ] = Field(
         default_factory=dict,
         description='What a person reads, by "document id/field name".',
         max_length=100,
     )
 
     def decision(self, caller: str) -> Decision:
-        """The decision; `caller` signs it when nobody else does."""
+        """The decision as sent with the key `caller`, which signs it when nobody else does."""
         return Decision(
             verdict=self.verdict,
             comment=self.comment.strip(),
             reviewer=self.reviewer.strip() or caller,
             corrections=self.corrections,
+            caller=caller,
         )
 
 
@@ -206,6 +211,7 @@ class DecisionResult(Wire):
     before: Verdict = Field(description="The verdict that stood before.")
     comment: str
     reviewer: str
+    caller: str = Field(description="Name of the key that it was sent with.")
     corrections: dict[str, str]
 
 
@@ -301,5 +307,6 @@ def decision(view: DecisionView) -> DecisionResult:
         before=view.before,
         comment=view.decision.comment,
         reviewer=view.decision.reviewer,
+        caller=view.decision.caller,
         corrections=dict(view.decision.corrections),
     )

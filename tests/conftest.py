@@ -1,4 +1,4 @@
-"""The browser that page tests share: one a session, since Playwright allows no second."""
+"""What all tests share: how they are spread over processes, and the browser of page tests."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ FLAGS = [
 ]
 
 
+# What shares one costly fixture stays in one process: a served sample, a loaded reader.
+TOGETHER = ("end_to_end", "test_reading.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests of one costly fixture together when several processes run them."""
+    for item in items:
+        for part in TOGETHER:
+            if part in item.path.parts:
+                item.add_marker(pytest.mark.xdist_group(part))
+
+
 class Addressed(Protocol):
     """What a folder's `site` fixture gives: pages that are served."""
 
@@ -29,6 +41,7 @@ class Addressed(Protocol):
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """One a session, since Playwright allows no second."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened

@@ -78,7 +78,7 @@ class Limits:
     entry_bytes: int = 200 << 20
     total_bytes: int = 2 << 30
     ratio: int = 200
-    ratio_from_bytes: int = 64 << 20
+    ratio_from_bytes: int = 32 << 20
 
 
 @dataclass(frozen=True)

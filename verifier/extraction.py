@@ -22,7 +22,8 @@ def extract(lines: Iterable[TextLine], kind: DocumentKind) -> list[Fields]:
     sheet = sheets.of_lines(lines, kind)
     header = records.header_of(sheet)
     if header:
-        return records.read_table(sheet, header, kind)
+        person = _fields(records.above(sheet, header), kind)
+        return [{**person, **row} for row in records.read_table(sheet, header, kind)]
     blocks = records.blocks(sheet, kind)
     if len(blocks) < 2:
         return [_fields(sheet, kind)]

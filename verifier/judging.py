@@ -11,15 +11,13 @@ from datetime import date
 from typing import TypeAlias
 
 from verifier.checks import CHECKS, Batch, CaseContext, batch
-from verifier.evidence import is_type_sure
+from verifier.doubts import Loose, weigh
 from verifier.model import (
     Case,
     ClaimJudgement,
     Document,
-    DocumentType,
     FileReading,
     Finding,
-    FindingCode,
     Judgement,
     Pairing,
     Roster,
@@ -58,14 +56,18 @@ def judge(
         aliases=programme.aliases,
     )
     whole = Batch(roster, readings, documents, pairing)
-    unplaced = whole.select(pairing.unplaced)
+    loose = Loose(
+        unplaced=whole.select(pairing.unplaced),
+        strangers=whole.select(pairing.strangers),
+        unreadable=tuple(reading for reading in readings if reading.problem is not None),
+    )
     return Judgement(
         programme=programme.name,
         version=programme.version,
         as_of=as_of,
         documents=_with_claimed_records(documents, pairing.cases),
         rows=_rows(pairing.cases),
-        claims=tuple(_judge_case(case, context, programme, unplaced) for case in pairing.cases),
+        claims=tuple(_judge_case(case, context, programme, loose) for case in pairing.cases),
         findings=_quoted(
             (*batch.run(whole), *programme.evaluate_unit(whole.unit_documents())), programme
         ),
@@ -89,29 +91,17 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
 
 
 def _judge_case(
-    case: Case, context: CaseContext, programme: Programme, unplaced: Sequence[Document]
+    case: Case, context: CaseContext, programme: Programme, loose: Loose
 ) -> ClaimJudgement:
     found = [finding for check in CHECKS for finding in check.run(case, context)]
     found += programme.evaluate(case, context.as_of, context.neighbours)
-    softened = (_softened(finding, unplaced) for finding in found)
-    findings = _quoted(softened, programme)
+    findings = _quoted(weigh(case, found, loose, context.aliases), programme)
     return ClaimJudgement(
         claim=case.claim,
         verdict=verdict_of(findings),
         documents=tuple(document.id for document in case.documents),
         findings=findings,
     )
-
-
-def _softened(finding: Finding, unplaced: Sequence[Document]) -> Finding:
-    """A paper is not surely missing while one that could be it lies unplaced."""
-    if finding.code is FindingCode.DOCUMENT_MISSING and any(
-        document.type.value == finding.field
-        or (document.type is not DocumentType.OTHER and not is_type_sure(document))
-        for document in unplaced
-    ):
-        return replace(finding, certain=False)
-    return finding
 
 
 def _quoted(findings: Iterable[Finding], programme: Programme) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ grammar or a very sure reading speaks for it; all else is for a person to see.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from enum import Enum
 from typing import Final, TypeAlias
@@ -40,10 +41,14 @@ TEXT_DIFFERS: Final = 0.90
 """A name or an occupation has no grammar at all."""
 SPELT_ALIKE: Final = 0.8
 """Embossed letters lose one of five; another person's name shares fewer."""
+VISIBLE_OF_NUMBER: Final = 4
+"""Fewer characters of a masked identity number would fit too many people."""
 MAX_SPELT_CHARACTERS: Final = 6
 """Characters of several readings multiply; longer names are not printed in pinyin."""
 NEAR_DIFFERS: Final = 0.97
 """One character apart is the typical misreading (萤/莹, 5/S), also at high scores."""
+_NEVER: Final = 2.0
+"""Above every confidence: such a difference is always for a person to see."""
 
 
 class Outcome(Enum):
@@ -68,10 +73,8 @@ def agrees(name: FieldName, claimed: FieldValue, read: FieldValue, aliases: Alia
     if name is FieldName.NAME:
         return _same_name(claimed, read)
     if name is FieldName.ID_NUMBER:
-        return (
-            same_id_number(claimed, read)
-            or _same_around_mask(claimed, read)
-            or _same_around_mask(read, claimed)
+        return same_id_number(claimed, read) or _fits_masks(
+            claimed.upper(), read.upper(), visible=VISIBLE_OF_NUMBER
         )
     if name in (FieldName.OCCUPATION, FieldName.JOB_TYPE):
         return same_occupation(claimed, read, aliases)
@@ -124,16 +127,19 @@ def agreed_values(name: FieldName, fields: Iterable[Field]) -> frozenset[FieldVa
 
 
 def is_rare_name_difference(claimed: str, read: str) -> bool:
-    """Whether names differ only where the claimed one has a rare character.
+    """Whether names differ only where the claimed one has a rare character or a dot.
 
     What is outside GB 2312 is often outside the recogniser's dictionary too: then
-    it must write another character, surely and on every paper alike. Such a
-    difference is never final.
+    it must write another character or none, surely and on every paper alike. Such
+    a difference is never final; nor is a middle dot that was lost or added.
     """
-    left, right = normalise.name(claimed), normalise.name(read)
-    if len(left) != len(right):
-        return any(_is_rare(character) for character in left)
-    return all(_is_rare(a) for a, b in zip(left, right, strict=True) if a != b)
+    left, right = _undotted(claimed), _undotted(read)
+    excused = "".join(".?" if _is_rare(character) else re.escape(character) for character in left)
+    return re.fullmatch(excused, right) is not None
+
+
+def _undotted(name: str) -> str:
+    return normalise.name(name).replace("·", "")
 
 
 def _is_rare(character: str) -> bool:
@@ -145,18 +151,46 @@ def _is_rare(character: str) -> bool:
 
 
 def _same_name(claimed: str, read: str) -> bool:
-    if normalise.name(claimed) == normalise.name(read):
+    left, right = normalise.name(claimed), normalise.name(read)
+    if left == right:
         return True
-    if is_latin_name(read):
-        return _is_spelling_of(read, claimed)
-    left, right = normalise.fold(claimed), normalise.fold(read)
-    # Mobile views show 张* or 张*丽; a name of stars alone says nothing.
-    masked = "*" in right and right.strip("*") != ""
-    return (
-        masked
-        and len(left) == len(right)
-        and all(b in (a, "*") for a, b in zip(left, right, strict=True))
-    )
+    if is_latin_name(read) and _is_spelling_of(read, claimed):
+        return True
+    if is_latin_name(claimed) and _is_spelling_of(claimed, read):
+        return True
+    # Mobile views show 张*, *丽 or 张*丽; a name of stars alone says nothing.
+    return _fits_masks(left, right, visible=1)
+
+
+def _fits_masks(left: str, right: str, visible: int) -> bool:
+    """Whether two texts, either of them masked, can be of one whole text.
+
+    A run of stars stands for one or more characters: it is often printed or read
+    shorter or longer than what it hides. Each text must show `visible` characters.
+    """
+    if "*" not in left + right or min(_shown(left), _shown(right)) < visible:
+        return False
+    left, right = (re.sub(r"\*+", "*", text) for text in (left, right))
+    # Per length of the left text's beginning, whether it can equal that of the right's.
+    above = [False] * (len(right) + 1)
+    for row in range(len(left) + 1):
+        line: list[bool] = []
+        for column in range(len(right) + 1):
+            if row == 0 or column == 0:
+                line.append(row == column)
+                continue
+            one, other = left[row - 1], right[column - 1]
+            line.append(
+                (above[column - 1] and (one == other or "*" in (one, other)))
+                or (other == "*" and above[column])
+                or (one == "*" and line[column - 1])
+            )
+        above = line
+    return above[-1]
+
+
+def _shown(text: str) -> int:
+    return len(text) - text.count("*")
 
 
 def is_latin_name(name: str) -> bool:
@@ -186,42 +220,24 @@ def _is_spelling_of(latin: str, name: str) -> bool:
     return False
 
 
-def _same_around_mask(whole: str, masked: str) -> bool:
-    """Whether what is visible of a masked number stands at the other one's ends.
-
-    The run of stars itself is often read too short or too long.
-    """
-    first, star, rest = masked.upper().partition("*")
-    last = rest.rpartition("*")[2]
-    visible = len(first) + len(last)
-    return (
-        bool(star)
-        and 4 <= visible <= len(whole)
-        and whole.upper().startswith(first)
-        and whole.upper().endswith(last)
-    )
-
-
 def _needed(name: FieldName, claimed: FieldValue, read: Field) -> float:
     """The confidence from which a differing value is taken for different.
 
-    Above 1 where no reading is sure enough.
+    `_NEVER` where no reading is sure enough.
     """
     value = str(read.value)
     if name is FieldName.NAME and is_latin_name(value):
-        return 1.1  # a spelling, cut to what the card has room for, refutes nobody
+        return _NEVER  # a spelling, cut to what the card has room for, refutes nobody
     if name in (FieldName.ID_NUMBER, FieldName.CERTIFICATE_NUMBER, FieldName.BANK_CARD_NUMBER):
         return _needed_for_number(name, value)
     if name in (FieldName.NAME, FieldName.OCCUPATION, FieldName.JOB_TYPE, FieldName.COMPANY_NAME):
         if name is FieldName.NAME and (
-            is_rare_name_difference(str(claimed), value) or not value.strip("*")
+            is_rare_name_difference(str(claimed), value)
+            or not min(_shown(str(claimed)), _shown(value))
         ):
             return _NEVER
         return NEAR_DIFFERS if is_near(claimed, value) else TEXT_DIFFERS
     return VALUE_DIFFERS
-
-
-_NEVER: Final = 2.0
 
 
 def _needed_for_number(name: FieldName, value: str) -> float:

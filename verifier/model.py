@@ -67,6 +67,7 @@ class FieldName(StrEnum):
     GENDER = "gender"
     ETHNICITY = "ethnicity"
     ADDRESS = "address"
+    STATUS = "status"  # 证书状态 of a registry page
 
 
 class Severity(StrEnum):
@@ -287,6 +288,7 @@ class Claim:
     amount_yuan: int | None = None
     bank_card_number: str | None = None
     bank_name: str | None = None
+    account_holder: str | None = None  # 户名, where it is written as a name
     management_number: str | None = None
     unit: str | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -299,7 +301,7 @@ class RosterProblem:
     Attributes:
         row: the spreadsheet's row number.
         cell: its reference, such as "D7".
-        field: the claim's attribute that it feeds, or None.
+        field: what it feeds, as the outside calls it, or None.
         observed: the cell as written, masked where it is an ID number.
     """
 

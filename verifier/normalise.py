@@ -23,6 +23,7 @@ _LOOK_ALIKE_FORMS: Final = str.maketrans(
     "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
 _MIDDLE_DOTS: Final = re.compile("[·•‧∙⋅・･．.᛫⸱●]")
+_STARS: Final = re.compile("[∗✱★☆※]")
 _OPENING_BRACKETS: Final = str.maketrans("【〔〖［｛[{", "(((((((")
 _CLOSING_BRACKETS: Final = str.maketrans("】〕〗］｝]}", ")))))))")
 _DASHES_ONLY: Final = re.compile(r"[-‐‑‒–—―－_/\\·.]+")
@@ -61,10 +62,12 @@ def name(text: str) -> str:
     """A person's name in the form used to compare it.
 
     Every middle dot of an ethnic name (· • ． . ・ ‧) becomes U+00B7, and Latin
-    letters become capitals. Distinct characters are never folded together.
+    letters become capitals. Distinct characters are never folded together, and the
+    stars of a masked name stay: without them it would be another name.
     """
     # An upper-case form can decompose again ("ŉ" gives "ʼN"), hence the second fold.
-    return fold(_MIDDLE_DOTS.sub("·", fold(text)).upper()).strip("·,，、;；:：'`*")
+    dotted = _MIDDLE_DOTS.sub("·", _STARS.sub("*", fold(text)))
+    return fold(dotted.upper()).strip("·,，、;；:：'`")
 
 
 _NUMERALS: Final = "0-9OoIl|〇○零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾"

@@ -227,13 +227,19 @@ def parse_certificate_number(text: str) -> CertificateNumber | None:
         return CertificateNumber(
             value, "skill", _level(value[15]), 2000 + int(value[13:15]), value[5:7]
         )
-    if _SKILL_SPECIAL_GRADE.fullmatch(value):
+    if _SKILL_SPECIAL_GRADE.fullmatch(value) and not _is_misread_skill_number(value):
         return CertificateNumber(value, "skill", None, 2000 + int(value[13:15]), value[5:7])
     if value.isdigit() and len(value) in (13, 16):
         return _sixteen_digits(value)
     if _MANAGEMENT.fullmatch(value):
         return CertificateNumber(value, "social", year=int(value[:4]))
     return CertificateNumber(value, "unknown")
+
+
+def _is_misread_skill_number(value: str) -> bool:
+    """Whether the second of its two letters is more likely a digit: SO0001… for S00001…."""
+    repaired = value[0] + value[1].translate(_DIGIT_FOR) + value[2:]
+    return repaired != value and _plausible_skill_number(repaired)
 
 
 def _sixteen_digits(value: str) -> CertificateNumber:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,8 +35,8 @@ def list_files(paths: Sequence[Path], leave_out: Path | None = None) -> list[Pat
         else:
             raise InputError(
                 "file_not_found",
-                zh=f"找不到文件：{path}。请检查路径。",
-                en=f"There is no file {path}; check the path.",
+                zh=f"找不到文件：{shown(path)}。请检查路径。",
+                en=f"There is no file {shown(path)}; check the path.",
             )
     if not files:
         raise InputError(
@@ -56,8 +57,20 @@ def load(files: Sequence[Path]) -> list[ArchiveMember | FileReading]:
         if isinstance(item, ArchiveProblem)
         else item
         for file in files
-        for item in expand(str(file), _content(file))
+        for item in expand(shown(file), _content(file))
     ]
+
+
+def shown(path: Path) -> str:
+    """The path as text for people: names in another encoding than the system's as GB18030.
+
+    ZIPs made on Chinese Windows leave such names on disk when they are unpacked.
+    """
+    raw = os.fsencode(path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", errors="replace")
 
 
 def _content(file: Path) -> bytes:
@@ -66,8 +79,8 @@ def _content(file: Path) -> bytes:
     except OSError as error:
         raise InputError(
             "file_not_readable",
-            zh=f"无法读取文件 {file}：请检查权限。",
-            en=f"The file {file} cannot be read; check its permissions.",
+            zh=f"无法读取文件 {shown(file)}：请检查权限。",
+            en=f"The file {shown(file)} cannot be read; check its permissions.",
         ) from error
 
 
@@ -77,7 +90,7 @@ def _inside(folder: Path, leave_out: Path | None) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _inside(path, leave_out)
-        elif leave_out is None or not path.samefile(leave_out):
+        elif path.is_file() and (leave_out is None or not path.samefile(leave_out)):
             yield path
 
 

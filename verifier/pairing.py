@@ -9,9 +9,11 @@ stand in the same file or folder. What cannot be placed surely is left unplaced.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -19,6 +21,7 @@ from rapidfuzz.distance import Levenshtein
 
 from verifier import normalise, numbers
 from verifier.model import (
+    PASS_MARK,
     Case,
     Claim,
     Document,
@@ -34,6 +37,13 @@ ENOUGH: Final = 2.5  # points: a name alone, or a number with one or two charact
 LEAD: Final = 1.0  # points ahead of the next person
 NEAR_EDITS: Final = 2
 SURE_READING: Final = 0.85
+
+_HAN: Final = re.compile(r"[㐀-鿿]")
+# What file names write right after and right before a person's name.
+AFTER_NAMES: Final = frozenset(
+    "身证工银卡成查联官等职社存户材申全资扫复照正反人国电截图片登学技培专的和与及"
+)
+BEFORE_NAMES: Final = frozenset("人员名者片件料证书卡图面单表的和与及")
 
 UNIT_TYPES: Final = frozenset({DocumentType.BUSINESS_LICENCE, DocumentType.CLAIM_ROSTER})
 PERSON_TYPES: Final = frozenset(
@@ -57,19 +67,16 @@ def pair(roster: Roster, documents: Sequence[Document]) -> Pairing:
     people = _people(roster.claims)
     unit = tuple(d.id for d in documents if d.type in UNIT_TYPES)
     personal = [d for d in documents if d.type not in UNIT_TYPES]
-    owner: dict[str, int] = {}
-    for document in personal:
-        best = _own_words(document, people)
-        if best is not None:
-            owner[document.id] = best
-    placed = dict(owner)
-    strangers = {d.id for d in personal if d.id not in owner and _names_somebody(d)}
+    owners = {d.id: own for d in personal if (own := _own_words(d, people))}
+    strangers = {d.id for d in personal if d.id not in owners and _names_somebody(d)}
+    beside = _Beside(personal, owners, strangers)
+    placed = dict(owners)
     for document in personal:
         if document.id not in placed and document.id not in strangers:
-            best = _by_place(document, personal, people, owner, strangers)
+            best = _by_place(document, people, beside)
             if best is not None:
-                placed[document.id] = best
-    cases, left_over = _cases(roster.claims, people, personal, placed, owner)
+                placed[document.id] = frozenset({best})
+    cases, left_over = _cases(roster.claims, people, personal, placed, owners)
     unplaced = [d.id for d in personal if d.id not in placed and d.id not in strangers]
     return Pairing(
         cases=cases,
@@ -82,24 +89,46 @@ def pair(roster: Roster, documents: Sequence[Document]) -> Pairing:
 def _people(claims: Sequence[Claim]) -> list[_Person]:
     grouped: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        name = normalise.name(claim.name or "")
-        # Without a number two rows of one name may be two people.
-        grouped[name, claim.id_number or f"row {index}"].append(claim)
+        name = _folded(claim.name or "")
+        # Rows of one name without numbers are one person's levels, unless paid to two cards.
+        number = claim.id_number or f"card {claim.bank_card_number or ''}"
+        grouped[name, number if name else f"row {index}"].append(claim)
     return [_Person(tuple(group)) for group in grouped.values()]
+
+
+@cache
+def _folded(name: str) -> str:
+    return normalise.name(name)
 
 
 # Own words -------------------------------------------------------------------
 
 
-def _own_words(document: Document, people: Sequence[_Person]) -> int | None:
-    """The index of the person that the document itself names, when one leads."""
-    points = [
-        max(_points(document, claim) for claim in person.claims)
-        + _path_points(document, person, people)
-        for person in people
-    ]
-    ranked = sorted(range(len(people)), key=lambda i: -points[i])
-    if not ranked or points[ranked[0]] < ENOUGH or not _identifies(document):
+def _own_words(document: Document, people: Sequence[_Person]) -> frozenset[int]:
+    """The indices of the persons that the document itself names.
+
+    A list of several people belongs to each whom one of its records names.
+    """
+    if not _identifies(document):
+        return frozenset()
+    path = [_path_points(document, person, people) for person in people]
+    found = set()
+    for record in (document.fields, *document.other_records):
+        leading = _leading(
+            [
+                max(_record_points(record, claim) for claim in person.claims) + path[index]
+                for index, person in enumerate(people)
+            ]
+        )
+        if leading is not None:
+            found.add(leading)
+    return frozenset(found)
+
+
+def _leading(points: Sequence[float]) -> int | None:
+    """The place of the highest points when they are enough and ahead of the next."""
+    ranked = sorted(range(len(points)), key=lambda i: -points[i])
+    if not ranked or points[ranked[0]] < ENOUGH:
         return None
     if len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < LEAD:
         return None
@@ -119,20 +148,14 @@ def _identifies(document: Document) -> bool:
     )
 
 
-def _points(document: Document, claim: Claim) -> float:
-    """How much the document's words speak for the claim."""
-    records = (document.fields, *document.other_records)
-    return max(_record_points(record, claim) for record in records)
-
-
 def _record_points(record: Fields, claim: Claim) -> float:
     points = 0.0
     if (name := record.get(FieldName.NAME)) is not None and claim.name:
         points += _name_points(name, claim.name)
-    # Another ID number speaks against the person; another certificate or card is
-    # one that a person may have beside the claimed one, or a mismatch to be flagged.
+    # A name or number that differs speaks against the row, but never as loudly as one
+    # that agrees: the difference is what the checks are to find.
     for field, claimed, full, other in (
-        (FieldName.ID_NUMBER, claim.id_number, 6.0, -3.0),
+        (FieldName.ID_NUMBER, claim.id_number, 6.0, -1.5),
         (FieldName.CERTIFICATE_NUMBER, claim.certificate_number, 5.0, -1.0),
         (FieldName.BANK_CARD_NUMBER, claim.bank_card_number, 5.0, -1.0),
     ):
@@ -143,7 +166,7 @@ def _record_points(record: Fields, claim: Claim) -> float:
 
 
 def _name_points(read: Field, claimed: str) -> float:
-    seen, wanted = normalise.name(str(read.value)), normalise.name(claimed)
+    seen, wanted = _folded(str(read.value)), _folded(claimed)
     if seen.isascii() and not wanted.isascii():
         return 0.0  # pinyin on a bank card fits many names
     if seen == wanted:
@@ -154,7 +177,7 @@ def _name_points(read: Field, claimed: str) -> float:
         return 1.5 if same else -1.0
     if Levenshtein.distance(seen, wanted) == 1 and len(wanted) > 1:
         return 1.5
-    return -4.0 if read.confidence >= SURE_READING else -1.0
+    return -2.0 if read.confidence >= SURE_READING else -1.0
 
 
 def _number_points(read: Field, claimed: str, full: float, other: float) -> float:
@@ -186,48 +209,75 @@ def _path_points(document: Document, person: _Person, people: Sequence[_Person])
     """What the path says: it names this person, and nobody with a longer name."""
     path = _plain(document.file)
     own = _plain(person.first.name or "")
-    if len(own) < 2 or own not in path:
+    if len(own) < 2 or own not in path or not _stands_alone(own, path):
         return 0.0
-    longer = any(
-        own in _plain(other.first.name or "")
-        and len(_plain(other.first.name or "")) > len(own)
-        and _plain(other.first.name or "") in path
-        for other in people
-    )
-    return 0.0 if longer else 2.5
+    for other in people:
+        name = _plain(other.first.name or "")
+        if len(name) > len(own) and own in name and name in path:
+            return 0.0
+    return 2.5
 
 
+def _stands_alone(name: str, path: str) -> bool:
+    """Whether the name is not a part of a longer one (王芳 in 王芳芳-身份证.jpg)."""
+    for found in re.finditer(re.escape(name), path):
+        before, after = path[: found.start()][-1:], path[found.end() :][:1]
+        if (not _HAN.match(after) or after in AFTER_NAMES) and (
+            not _HAN.match(before) or before in BEFORE_NAMES
+        ):
+            return True
+    return False
+
+
+@cache
 def _plain(text: str) -> str:
     return normalise.name(text).replace("·", "")
 
 
-def _by_place(
-    document: Document,
-    documents: Sequence[Document],
-    people: Sequence[_Person],
-    owner: dict[str, int],
-    strangers: set[str],
-) -> int | None:
+class _Beside:
+    """Which papers lie together, and whose they are."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        owners: dict[str, frozenset[int]],
+        strangers: set[str],
+    ) -> None:
+        self.owners = owners
+        self.strangers = strangers
+        self.in_file: dict[str, list[Document]] = defaultdict(list)
+        self.in_folder: dict[PurePosixPath, list[Document]] = defaultdict(list)
+        for document in documents:
+            self.in_file[document.file].append(document)
+            self.in_folder[PurePosixPath(document.file).parent].append(document)
+        # The folder that holds everything is nobody's.
+        for folder, members in list(self.in_folder.items()):
+            if len(members) == len(documents):
+                del self.in_folder[folder]
+
+    def only_owner(self, documents: Sequence[Document]) -> int | None:
+        """The person whose papers these all are; None for several, none or strangers'."""
+        if any(d.id in self.strangers for d in documents):
+            return None
+        found = {index for d in documents for index in self.owners.get(d.id, ())}
+        return found.pop() if len(found) == 1 else None
+
+
+def _by_place(document: Document, people: Sequence[_Person], beside: _Beside) -> int | None:
     """The person in whose file, or beside whose papers, the document lies."""
+    if len(people) == 1 and not beside.strangers:
+        return 0
     named = [i for i, person in enumerate(people) if _path_points(document, person, people) > 0]
-    if len(named) == 1:
-        return named[0]
     if named:
-        return None
-    same_file = [d for d in documents if d.file == document.file and d.id != document.id]
+        return named[0] if len(named) == 1 else None
+    same_file = beside.in_file[document.file]
     if document.type is DocumentType.ID_CARD_BACK:
         front = _front_before(document, same_file)
         if front is not None:
-            return owner.get(front.id)
-    for neighbours in (same_file, _same_folder(document, documents)):
-        if any(d.id in strangers for d in neighbours):
-            continue
-        owners = {owner[d.id] for d in neighbours if d.id in owner}
-        if len(owners) == 1:
-            return owners.pop()
-        if owners:
-            return None
-    return None
+            return beside.only_owner([front])
+    if any(d.id in beside.owners or d.id in beside.strangers for d in same_file):
+        return beside.only_owner(same_file)
+    return beside.only_owner(beside.in_folder.get(PurePosixPath(document.file).parent, []))
 
 
 def _front_before(back: Document, same_file: Sequence[Document]) -> Document | None:
@@ -240,16 +290,6 @@ def _front_before(back: Document, same_file: Sequence[Document]) -> Document | N
     return before[0] if len(before) == 1 else None
 
 
-def _same_folder(document: Document, documents: Sequence[Document]) -> list[Document]:
-    """The papers beside it in a folder of its own: the top one holds everybody's."""
-    folder = PurePosixPath(document.file).parent
-    if len(folder.parts) == 0:
-        return []
-    beside = [d for d in documents if PurePosixPath(d.file).parent == folder]
-    everybody = len(beside) == len(documents)
-    return [] if everybody else [d for d in beside if d.id != document.id]
-
-
 # Cases -----------------------------------------------------------------------
 
 
@@ -257,27 +297,25 @@ def _cases(
     claims: Sequence[Claim],
     people: Sequence[_Person],
     documents: Sequence[Document],
-    placed: dict[str, int],
-    owner: dict[str, int],
+    placed: dict[str, frozenset[int]],
+    owners: dict[str, frozenset[int]],
 ) -> tuple[tuple[Case, ...], set[str]]:
     """One case a claim, in roster order, and the papers of no claim in particular."""
     by_row: dict[int, list[Document]] = {claim.row: [] for claim in claims}
     left_over: set[str] = set()
     for document in documents:
-        if document.id not in placed:
-            continue
-        person = people[placed[document.id]]
-        if document.type in PERSON_TYPES or len(person.claims) == 1:
+        for index in sorted(placed.get(document.id, ())):
+            person = people[index]
             chosen: Sequence[Claim] = person.claims
-        else:
-            chosen = _claims_about(document, person)
-        for claim in chosen:
-            by_row[claim.row].append(_with_record(document, claim))
+            if document.type not in PERSON_TYPES and len(chosen) > 1:
+                chosen = _claims_about(document, person)
+            for claim in chosen:
+                by_row[claim.row].append(_with_record(document, claim))
     cases = []
     for claim in claims:
         kept = _without_other_certificates(by_row[claim.row], claim)
         left_over |= {d.id for d in by_row[claim.row]} - {d.id for d in kept}
-        guessed = frozenset(d.id for d in kept if d.id not in owner)
+        guessed = frozenset(d.id for d in kept if d.id not in owners)
         cases.append(Case(claim, tuple(kept), guessed))
     used = {d.id for case in cases for d in case.documents}
     return tuple(cases), left_over - used
@@ -315,9 +353,45 @@ def _with_record(document: Document, claim: Claim) -> Document:
     if not document.other_records:
         return document
     records: list[Fields] = [document.fields, *document.other_records]
-    best = max(records, key=lambda record: _about_points(record, claim))
-    others = tuple(record for record in records if record is not best)
+    points = [_record_points(record, claim) + _about_points(record, claim) for record in records]
+    about = [record for record, p in zip(records, points, strict=True) if p == max(points)]
+    others = tuple(record for record in records if record is not about[0])
+    best = _sittings(about) if document.type is DocumentType.SCORE_SCREENSHOT else about[0]
     return replace(document, fields=best, other_records=others)
+
+
+def _sittings(records: Sequence[Fields]) -> Fields:
+    """Several sittings of one exam as one record: re-sits repeat only the failed paper.
+
+    The last sitting's date counts, and of each paper its best mark.
+    """
+    if len(records) == 1:
+        return records[0]
+
+    def day(record: Fields) -> str:
+        field = record.get(FieldName.EXAM_DATE)
+        return "" if field is None else str(field.value)
+
+    merged = dict(sorted(records, key=day)[-1])
+    for paper in (FieldName.THEORY_SCORE, FieldName.PRACTICAL_SCORE):
+        marks = [record[paper] for record in records if paper in record]
+        if marks:
+            merged[paper] = max(marks, key=_mark)
+    result = merged.get(FieldName.RESULT)
+    passed = all(
+        paper in merged and _mark(merged[paper]) >= PASS_MARK
+        for paper in (FieldName.THEORY_SCORE, FieldName.PRACTICAL_SCORE)
+    )
+    if passed and result is not None and result.value == "不合格":
+        del merged[FieldName.RESULT]  # of one sitting; together the papers are passed
+    return merged
+
+
+def _mark(field: Field) -> float:
+    """A paper's mark; its word as the least mark that says so."""
+    if isinstance(field.value, str):
+        return float(PASS_MARK) if field.value == "合格" else 0.0
+    return float(field.value)
 
 
 def _without_other_certificates(documents: Sequence[Document], claim: Claim) -> list[Document]:

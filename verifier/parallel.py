@@ -23,12 +23,6 @@ CRASHED: Final = Message(
     en="Reading this file brought the reader down; it may be damaged. Export or take it again.",
 )
 
-NOT_STARTING: Final = ConfigurationError(
-    "reader_not_starting",
-    zh="读取进程无法启动，请运行 verifier doctor 查看原因（常见为内存不足）。",
-    en="The reading processes do not start; run verifier doctor (often too little memory).",
-)
-
 
 class _Process:
     """What one reading process keeps: its models, loaded once."""
@@ -53,7 +47,10 @@ def read_files(
         reader = Reader()
         readings = []
         for file in files:
-            readings.append(reader.read(file.path, file.content).reading)
+            try:
+                readings.append(reader.read(file.path, file.content).reading)
+            except Exception:  # noqa: BLE001 - the edge of a file's job: its batch goes on
+                readings.append(_crashed(file.path))
             done()
         return readings
     for model in weights.ALL:
@@ -64,7 +61,12 @@ def read_files(
     for index in open_files:
         if _in_pool(files, [index], 1, found):
             if not any(found.readings):
-                raise NOT_STARTING
+                raise ConfigurationError(
+                    "reader_not_starting",
+                    zh="读取进程无法启动，请运行 verifier doctor 查看原因（常见为内存不足）。",
+                    en="The reading processes do not start; run verifier doctor (often too little "
+                    "memory).",
+                )
             found.add(index, _crashed(files[index].path))
     return [reading for reading in found.readings if reading is not None]
 
@@ -93,6 +95,8 @@ def _in_pool(
                 found.add(futures[future], future.result())
             except BrokenProcessPool:
                 continue
+            except Exception:  # noqa: BLE001 - the edge of a file's job: its batch goes on
+                found.add(futures[future], _crashed(files[futures[future]].path))
     return [index for index in indices if found.readings[index] is None]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from verifier.classification import Region, find_documents
 from verifier.errors import InputError
 from verifier.extraction import extract
@@ -15,8 +17,6 @@ from verifier.imaging.seals import has_red_seal
 from verifier.model import (
     Document,
     DocumentType,
-    Field,
-    FieldName,
     Fields,
     FileReading,
     Mark,
@@ -29,9 +29,11 @@ from verifier.ocr.engine import TextEngine
 from verifier.ocr.pages import see
 
 OFFICIAL_HOSTS: Final = (".osta.org.cn", ".mohrss.gov.cn", ".beijing.gov.cn")
-_HOST: Final = re.compile(r"([a-z0-9\-]+(?:\.[a-z0-9\-]+)+)/?")
+ADDRESS_LINES: Final = 12
+NEARLY_OFFICIAL: Final = 80  # of 100
+_HOST: Final = re.compile(r"((?:[a-z0-9\-]+\.)+[a-z]{2,6})(?=[/:#?]|$)")
 _NOT_FOUND: Final = re.compile(r"(没有|未)查(到|询到)相关|查无此|暂无数据|无相关(信息|记录)")
-_REVOKED: Final = re.compile(r"已撤销|已注销|已作废|证书无效|状态:?(无效|撤销|注销|作废)")
+_REVOKED: Final = re.compile(r"证书(已撤销|已注销|已作废|已吊销|无效|已失效)")
 _OTHER_SCHEME: Final = re.compile(
     r"1\+x|ncb\.edu\.cn|教育部.{0,12}(职业技能|证书)|培训合格证书|岗位能力证书|结业证书|月嫂证|育儿嫂"
 )
@@ -91,7 +93,7 @@ class Reader:
                 sealed = has_red_seal(seen.picture)
                 for region in find_documents(seen.lines):
                     name = f"d{len(documents) + 1}"
-                    document = _document(name, file, number, region)
+                    document = document_of(name, file, number, region)
                     if sealed and document.type in SEALED_TYPES:
                         document = replace(document, marks=document.marks | {Mark.RED_SEAL})
                     documents.append(document)
@@ -118,14 +120,15 @@ NO_TEXT: Final = Message(
 )
 
 
-def _document(name: str, file: str, page: int, region: Region) -> Document:
+def document_of(name: str, file: str, page: int, region: Region) -> Document:
+    """The document that a page's region shows, with its fields and marks."""
     if region.kind is None:
         records: list[Fields] = [{}]
         kind = DocumentType.OTHER
     else:
         records = extract(region.lines, region.kind)
         kind = region.kind.type
-    document = Document(
+    return Document(
         id=name,
         file=file,
         page=page,
@@ -135,7 +138,6 @@ def _document(name: str, file: str, page: int, region: Region) -> Document:
         other_records=tuple(records[1:]),
         marks=_marks(region.lines, kind),
     )
-    return _score_words(document)
 
 
 def _marks(lines: Sequence[TextLine], kind: DocumentType) -> frozenset[Mark]:
@@ -147,33 +149,29 @@ def _marks(lines: Sequence[TextLine], kind: DocumentType) -> frozenset[Mark]:
             marks.add(Mark.NOT_FOUND)
         if _REVOKED.search(text):
             marks.add(Mark.REVOKED)
-        hosts = [match.group(1) for line in text.split("\n")[:12] for match in _HOST.finditer(line)]
-        if any(f".{host}".endswith(OFFICIAL_HOSTS) for host in hosts):
-            marks.add(Mark.OFFICIAL_HOST)
-        elif any(host.endswith((".cn", ".com", ".net", ".org")) for host in hosts):
-            marks.add(Mark.UNOFFICIAL_HOST)
+        host = _address(lines)
+        if host is not None:
+            official = f".{host}".endswith(OFFICIAL_HOSTS)
+            marks.add(Mark.OFFICIAL_HOST if official else Mark.UNOFFICIAL_HOST)
     elif _OTHER_SCHEME.search(text):
         marks.add(Mark.OTHER_SCHEME)
     return frozenset(marks)
 
 
-def _score_words(document: Document) -> Document:
-    """Papers marked with words (合格, 缺考) instead of numbers speak for the result."""
-    papers = (FieldName.THEORY_SCORE, FieldName.PRACTICAL_SCORE)
-    worded = [
-        (name, field)
-        for name in papers
-        if (field := document.fields.get(name)) is not None and isinstance(field.value, str)
-    ]
-    if not worded:
-        return document
-    fields: dict[FieldName, Field] = {
-        name: field for name, field in document.fields.items() if (name, field) not in worded
-    }
-    failed = [field for _, field in worded if field.value == "不合格"]
-    numbers_left = any(name in fields for name in papers)
-    if failed:
-        fields[FieldName.RESULT] = failed[0]
-    elif FieldName.RESULT not in fields and (len(worded) == 2 or numbers_left):
-        fields[FieldName.RESULT] = min((field for _, field in worded), key=lambda f: f.confidence)
-    return replace(document, fields=fields)
+def _address(lines: Sequence[TextLine]) -> str | None:
+    """The host in the address bar: the topmost line that holds one.
+
+    A host that is nearly an official one was probably misread and says nothing.
+    """
+    for line in sorted(lines, key=lambda line: line.quad[0][1])[:ADDRESS_LINES]:
+        found = _HOST.search(fold(line.text).lower())
+        if found is None:
+            continue
+        host = found.group(1)
+        misread = any(
+            fuzz.ratio(f".{host}"[-len(official) :], official) >= NEARLY_OFFICIAL
+            and not f".{host}".endswith(official)
+            for official in OFFICIAL_HOSTS
+        )
+        return None if misread else host
+    return None

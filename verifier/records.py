@@ -13,6 +13,15 @@ from verifier.pieces import Piece
 from verifier.sheets import Hit, Sheet
 
 HEADER_CELLS: Final = 4
+# Cells that are filled once a row and hardly ever wrapped.
+ROW_ANCHORS: Final = (
+    FieldName.NAME,
+    FieldName.CERTIFICATE_NUMBER,
+    FieldName.ID_NUMBER,
+    FieldName.EXAM_DATE,
+    FieldName.ISSUE_DATE,
+    FieldName.LEVEL,
+)
 
 
 def blocks(sheet: Sheet, kind: DocumentKind) -> list[Sheet]:
@@ -78,7 +87,15 @@ def read_table(sheet: Sheet, header: list[Hit], kind: DocumentKind) -> list[Fiel
             column = min(header, key=lambda hit: abs(hit.piece.middle_x - piece.middle_x))
             cells[column].append(piece)
             last = piece.middle_y
-    anchor = next((cells[hit] for hit in header if hit.field is FieldName.NAME and cells[hit]), [])
+    anchor = next(
+        (
+            cells[hit]
+            for field in ROW_ANCHORS
+            for hit in header
+            if hit.field is field and cells[hit]
+        ),
+        [],
+    )
     tops = [piece.middle_y for piece in anchor] or [floor]
     return [_record(cells, tops, index, kind) for index in range(len(tops))]
 
@@ -102,3 +119,12 @@ def _record(
 
 def _nearest(tops: list[float], y: float) -> int:
     return min(range(len(tops)), key=lambda i: abs(tops[i] - y))
+
+
+def above(sheet: Sheet, header: list[Hit]) -> Sheet:
+    """What stands above a table: the person that its rows are about."""
+    top = min(hit.piece.middle_y - 0.6 * hit.piece.height for hit in header)
+    return Sheet(
+        tuple(hit for hit in sheet.hits if hit.piece.middle_y < top),
+        tuple(piece for piece in sheet.others if piece.middle_y < top),
+    )

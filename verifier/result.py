@@ -15,6 +15,7 @@ from verifier.model import (
     ClaimJudgement,
     Document,
     Field,
+    FieldName,
     Fields,
     Finding,
     Judgement,
@@ -95,7 +96,17 @@ def schema() -> Wire:
 
 
 def _fields(fields: Fields) -> Wire:
-    return {name.value: _field(field) for name, field in fields.items()}
+    told = {name.value: _field(f) for name, f in fields.items() if not _is_word(name, f)}
+    words = [f for name, f in fields.items() if _is_word(name, f)]
+    if words and FieldName.RESULT not in fields:
+        # A score is a number outside; papers marked with words tell the result.
+        told[FieldName.RESULT.value] = _field(max(words, key=lambda f: f.value == "不合格"))
+    return told
+
+
+def _is_word(name: FieldName, field: Field) -> bool:
+    papers = (FieldName.THEORY_SCORE, FieldName.PRACTICAL_SCORE)
+    return name in papers and isinstance(field.value, str)
 
 
 def _field(field: Field) -> Wire:

@@ -13,27 +13,32 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from verifier import normalise, numbers
+from verifier import normalise
 from verifier.errors import RosterError
 from verifier.model import Claim, FieldName, Message, Roster, RosterProblem
-from verifier.roster_cells import ATTRIBUTES, Reading, Value, read_cell, shown
-from verifier.roster_header import ID_TYPE, Header, find_header, header_kind
+from verifier.roster_cells import (
+    ATTRIBUTES,
+    Reading,
+    Value,
+    level_disagrees,
+    level_in_name,
+    read_cell,
+    shown,
+)
+from verifier.roster_columns import unread_columns
+from verifier.roster_header import ID_TYPE, Header, find_header
+from verifier.roster_rows import filled, is_claim
 from verifier.roster_sheets import Cell, Sheet, read_sheets, reference
 from verifier.roster_unit import find_unit
 
-_IDENTIFYING: Final = ("name", "id_number", "certificate_number", "bank_card_number")
+# How the outside calls an attribute whose own name says its unit.
+_OUTSIDE: Final = {"amount_yuan": "amount"}
 # A range merged over rows repeats a person, not an amount.
 _NOT_REPEATED: Final = "amount_yuan"
 _TOTAL: Final = re.compile(
     r"(?:合计|总计|共计|累计|总金额|总额|小计|本页小计|合计金额|total).*", re.I
 )
 _SUBTOTAL: Final = re.compile(r"(?:本页)?小计.*")
-_NOTE: Final = re.compile(
-    r"(?:填表|填报|制表|审核|复核|经办|负责|联系|申报|法定代表)(?:单位)?(?:人|电话|日期|时间)?.{0,6}[:(].*"
-    r"|.{0,8}(?:盖章|公章|签字|签名)\)?[:]?.*|(?:注|备注|说明|填表说明|日期|单位)(?:[:].*|\d.*)|以上.*|共\d+人.*"
-    r"|本页.*|以下空白|\d+[.、].{8,}"
-)
-_EXAMPLE: Final = re.compile(r"\(?(?:示例|样例|举例|例如?)(?:[:)\d].*)?")
 _EXAMPLE_SHEET: Final = re.compile(r".*(?:示例|样例|样表|模板|范例|说明|example|sample).*", re.I)
 
 
@@ -65,7 +70,11 @@ def read_roster(name: str, content: bytes) -> Roster:
         for other, entry, _ in read
         if other is not table and _holds_further_claims(other, entry)
     ]
-    problems = [*table.problems, *_sheets_left_out(sheet, header, others)]
+    problems = [
+        *table.problems,
+        *unread_columns(sheet, header, table.claims),
+        *_sheets_left_out(sheet, header, others),
+    ]
     return Roster(
         claims=tuple(table.claims),
         problems=tuple(problems),
@@ -96,9 +105,9 @@ def _read_table(sheet: Sheet, header: Header) -> _Table:
             if attribute in ATTRIBUTES
         }
         label = _label(sheet, row, header)
-        if _TOTAL.fullmatch(label) and not _filled(cells, ("id_number",)):
+        if _TOTAL.fullmatch(label) and not filled(cells, ("id_number",)):
             _check_total(table, row, header, label)
-        elif _is_claim(cells, label) and not _repeats_row_above(sheet, row, header, cells):
+        elif is_claim(cells, label) and not _repeats_row_above(sheet, row, header, cells):
             _add_claim(table, row, header, cells)
     return table
 
@@ -121,48 +130,19 @@ def _label(sheet: Sheet, row: int, header: Header) -> str:
     return next((text for text in texts if _TOTAL.fullmatch(text)), "")
 
 
-def _filled(cells: Mapping[str, Cell], attributes: tuple[str, ...]) -> bool:
-    return any(
-        attribute in cells
-        and (cells[attribute].fault is not None or not normalise.is_blank(cells[attribute].text))
-        for attribute in attributes
-    )
-
-
-def _is_claim(cells: Mapping[str, Cell], label: str) -> bool:
-    filled = [attribute for attribute in cells if _filled(cells, (attribute,))]
-    if not filled:
-        return False
-    if header_kind(cells["name"].text) == "name":
-        return False  # the header again, on a further page
-    if _EXAMPLE.fullmatch(label):
-        return False
-    identified = [attribute for attribute in filled if attribute in _IDENTIFYING]
-    if _NOTE.fullmatch(label) and not _holds_id_number(cells):
-        return False
-    if len(filled) == 1 and len(normalise.fold(cells["name"].text)) > 30:
-        return False
-    return bool(identified) or len(filled) >= 3
-
-
-def _holds_id_number(cells: Mapping[str, Cell]) -> bool:
-    cell = cells.get("id_number", Cell())
-    return isinstance(cell.value, int) or numbers.parse_id_number(cell.text) is not None
-
-
 def _repeats_row_above(sheet: Sheet, row: int, header: Header, cells: Mapping[str, Cell]) -> bool:
     """Whether one claim's cells are each merged over two or more rows."""
     return all(
         sheet.merged.get((row, header.columns[attribute]), (row, 0))[0] < row
         for attribute in cells
-        if _filled(cells, (attribute,))
+        if filled(cells, (attribute,))
     )
 
 
 def _add_claim(table: _Table, row: int, header: Header, cells: Mapping[str, Cell]) -> None:
     readings = {attribute: read_cell(attribute, cell) for attribute, cell in cells.items()}
     _keep_foreign_identity(table.sheet, row, header, readings)
-    _take_level_from_occupation(cells, readings)
+    _compare_levels(table, row, header, cells, readings)
     for attribute, reading in readings.items():
         if reading.problem is not None:
             table.problems.append(
@@ -209,19 +189,35 @@ def _keep_foreign_identity(
         readings["id_number"] = Reading(normalise.fold(cell.value).upper() or None)
 
 
-def _take_level_from_occupation(cells: Mapping[str, Cell], readings: dict[str, Reading]) -> None:
-    """「保育师（五级）」 names the level too, where no column of its own does."""
-    level = readings.get("level", Reading())
-    written = normalise.fold(cells["occupation"].text) if "occupation" in cells else ""
-    if level == Reading() and re.search("[一二三四五1-5]级", written):
-        readings["level"] = Reading(normalise.parse_level(written))
+def _compare_levels(
+    table: _Table,
+    row: int,
+    header: Header,
+    cells: Mapping[str, Cell],
+    readings: dict[str, Reading],
+) -> None:
+    """「保育师（五级）」 names the level too: instead of its column, or beside it."""
+    for attribute in ("occupation", "job_type"):
+        cell = cells.get(attribute, Cell())
+        named = level_in_name(cell)
+        stated = readings.get("level", Reading())
+        problem = named.problem
+        if isinstance(named.value, int) and isinstance(stated.value, int):
+            if named.value != stated.value:
+                problem = level_disagrees(cell, stated.value)
+        elif stated == Reading() and named.value is not None:
+            readings["level"] = named
+        if problem is not None:
+            column = header.columns[attribute]
+            table.problems.append(_problem(row, column, attribute, cell, problem))
 
 
 def _problem(
     row: int, column: int, attribute: str | None, cell: Cell, message: Message
 ) -> RosterProblem:
     observed = cell.text if attribute is None else shown(attribute, cell)
-    return RosterProblem(row + 1, reference(row, column), attribute, observed.strip(), message)
+    told = None if attribute is None else _OUTSIDE.get(attribute, attribute)
+    return RosterProblem(row + 1, reference(row, column), told, observed.strip(), message)
 
 
 def _check_total(table: _Table, row: int, header: Header, label: str) -> None:
@@ -329,9 +325,24 @@ def claim_from_record(record: Mapping[str, object]) -> Claim:
             if reading.problem is not None:
                 raise _claim_invalid(key, reading.problem.zh, reading.problem.en)
             values[attribute] = reading.value
+    _settle_level(record, values)
     if not values.get("name"):
         raise _claim_invalid("name", "缺少姓名，请填写。", "the name is missing; fill it in.")
     return _claim(1, values, texts)
+
+
+def _settle_level(record: Mapping[str, object], values: dict[str, Value]) -> None:
+    """The level that the occupation names, as in a roster's row."""
+    for key in ("occupation", "job_type"):
+        cell = _record_cell(key, record.get(key))
+        named, stated = level_in_name(cell), values.get("level")
+        problem = named.problem
+        if isinstance(named.value, int) and isinstance(stated, int) and named.value != stated:
+            problem = level_disagrees(cell, stated)
+        if problem is not None:
+            raise _claim_invalid(key, problem.zh, problem.en)
+        if named.value is not None:
+            values["level"] = named.value
 
 
 def _record_cell(key: str, given: object) -> Cell:

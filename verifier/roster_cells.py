@@ -21,11 +21,14 @@ Value: TypeAlias = str | int | date | None
 
 # Spreadsheets keep fifteen significant digits of a number.
 _KEPT_DIGITS: Final = 15
+_MASK: Final = re.compile("[*•●·★☆✱∗※]")
 _EXPONENT: Final = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}")
 _LONG_NUMBER: Final = re.compile(r"\d{12,}[\dXx]?")
 _QUOTED_LENGTH: Final = 40
 _SERIAL_EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(20_000, 80_000)  # 1954 to 2119
+# 技师 alone may belong to an occupation's name.
+_LEVEL_IN_NAME: Final = re.compile("[一二三四五1-5]级|[初中高]级|[(/、-]技师")
 _NO_LEVEL: Final = re.compile(r"(?:无|不分|没有)(?:等级|级别)|专项.*|.*社会工作师.*")
 _CERTIFICATE_KIND: Final = re.compile(r".*(?:等级证书|资格证书|能力证书|水平证书|合格证书)")
 
@@ -64,10 +67,10 @@ def shown(attribute: str, cell: Cell) -> str:
     """The cell as written, masked where it is a number of a person's own."""
     if attribute == "id_number":
         return numbers.mask_id_number(cell.text)
-    return numbers.mask_card(cell.text) if attribute == "bank_card_number" else _quoted(cell)
+    return numbers.mask_card(cell.text) if attribute == "bank_card_number" else quoted(cell)
 
 
-def _quoted(cell: Cell) -> str:
+def quoted(cell: Cell) -> str:
     """The cell short enough for a sentence; a person's number may be in a wrong column."""
     text = " ".join(cell.text.split())
     masked = _LONG_NUMBER.sub(lambda match: numbers.mask_id_number(match.group()), text)
@@ -87,11 +90,20 @@ def _digits_lost(cell: Cell, what_zh: str, what_en: str) -> Message | None:
     )
 
 
+def _masked(what_zh: str, what_en: str) -> Message:
+    return Message(
+        zh=f"{what_zh}中有被星号遮住的部分，无法核对。请填写完整内容。",
+        en=f"The {what_en} is masked with asterisks and cannot be checked. Write it in full.",
+    )
+
+
 def _read_name(cell: Cell) -> Reading:
     name = normalise.name(cell.text)
     lost = any(
         character in "?\ufffd□" or unicodedata.category(character) == "Co" for character in name
     )
+    if "*" in name:
+        return Reading(name, _masked("姓名", "name"))
     if not lost:
         return Reading(name or None)
     return Reading(
@@ -111,6 +123,8 @@ def _read_id_number(cell: Cell) -> Reading:
     parsed = numbers.parse_id_number(cell.text)
     # A malformed one is kept: checks say what is wrong with it.
     value = parsed or normalise.fold(cell.text).upper().strip("'`")
+    if _MASK.search(value):
+        return Reading(problem=_masked("身份证号", "ID number"))
     ends_in_zeros = re.fullmatch("[0-9]{15}000", value) is not None
     if ends_in_zeros and numbers.id_number_problem(value):
         return Reading(
@@ -129,6 +143,8 @@ def _read_certificate_number(cell: Cell) -> Reading:
     lost = _digits_lost(cell, "证书编号", "certificate number")
     if lost:
         return Reading(problem=lost)
+    if _MASK.search(normalise.fold(cell.text)):
+        return Reading(problem=_masked("证书编号", "certificate number"))
     parsed = numbers.parse_certificate_number(cell.text)
     return Reading(parsed.value if parsed else normalise.fold(cell.text).upper().strip("'`"))
 
@@ -142,6 +158,8 @@ def _read_bank_card_number(cell: Cell) -> Reading:
     lost = _digits_lost(cell, "银行卡号", "bank card number")
     if lost:
         return Reading(problem=lost)
+    if _MASK.search(normalise.fold(cell.text)):
+        return Reading(problem=_masked("银行卡号", "bank card number"))
     parsed = numbers.parse_bank_card_number(cell.text)
     return Reading(parsed or normalise.fold(cell.text).strip("'`"))
 
@@ -154,8 +172,8 @@ def _read_level(cell: Cell) -> Reading:
         return Reading(level)
     return Reading(
         problem=Message(
-            zh=f"无法识别等级“{_quoted(cell)}”。请填写一级、二级、三级、四级或五级，例如“五级/初级工”。",
-            en=f"The level “{_quoted(cell)}” is not understood. Write one of 一级 to 五级, "
+            zh=f"无法识别等级“{quoted(cell)}”。请填写一级、二级、三级、四级或五级，例如“五级/初级工”。",
+            en=f"The level “{quoted(cell)}” is not understood. Write one of 一级 to 五级, "
             "for example “五级/初级工”.",
         )
     )
@@ -172,15 +190,15 @@ def _read_date(cell: Cell) -> Reading:
     if dates:
         return Reading(
             problem=Message(
-                zh=f"此单元格里有两个以上的日期“{_quoted(cell)}”。请只填写一个日期，例如2024-05-20。",
-                en=f"The cell holds more than one date, “{_quoted(cell)}”. "
+                zh=f"此单元格里有两个以上的日期“{quoted(cell)}”。请只填写一个日期，例如2024-05-20。",
+                en=f"The cell holds more than one date, “{quoted(cell)}”. "
                 "Write only one, for example 2024-05-20.",
             )
         )
     return Reading(
         problem=Message(
-            zh=f"日期“{_quoted(cell)}”不完整或不存在。请填写完整的年月日，例如2024-05-20。",
-            en=f"The date “{_quoted(cell)}” is incomplete or does not exist. "
+            zh=f"日期“{quoted(cell)}”不完整或不存在。请填写完整的年月日，例如2024-05-20。",
+            en=f"The date “{quoted(cell)}” is incomplete or does not exist. "
             "Write year, month and day, for example 2024-05-20.",
         )
     )
@@ -193,8 +211,8 @@ def _read_amount(cell: Cell) -> Reading:
         return Reading(amount)
     return Reading(
         problem=Message(
-            zh=f"无法识别金额“{_quoted(cell)}”。请只填写整数元，例如1500。",
-            en=f"The amount “{_quoted(cell)}” is not understood. "
+            zh=f"无法识别金额“{quoted(cell)}”。请只填写整数元，例如1500。",
+            en=f"The amount “{quoted(cell)}” is not understood. "
             "Write whole yuan only, for example 1500.",
         )
     )
@@ -211,8 +229,41 @@ def _read_company(cell: Cell) -> Reading:
     return Reading(normalise.company(cell.text) or None)
 
 
-def _read_text(cell: Cell) -> Reading:
-    return Reading(normalise.fold(cell.text) or None)
+def _read_bank_name(cell: Cell) -> Reading:
+    # 「开户行及账号」 holds both.
+    return Reading(re.sub("[-:：]?[0-9]{12,}", "", normalise.fold(cell.text)) or None)
+
+
+def _read_account_holder(cell: Cell) -> Reading:
+    if normalise.fold(cell.text) in ("本人", "同上", "同申领人", "申领人本人", "是"):
+        return Reading()
+    return _read_name(cell)
+
+
+def level_in_name(cell: Cell) -> Reading:
+    """The level that an occupation's cell names beside it: 「保育师（五级）」, 「高级保育师」."""
+    written = normalise.fold(cell.text)
+    if not _LEVEL_IN_NAME.search(written) or "社会工作" in written:
+        return Reading()
+    level = normalise.parse_level(written)
+    if level is not None:
+        return Reading(level)
+    return Reading(
+        problem=Message(
+            zh=f"“{quoted(cell)}”中的等级不明确或自相矛盾。请只填写职业名称，等级填写在“等级”列。",
+            en=f"The level in “{quoted(cell)}” is unclear or contradicts itself. Write only the "
+            "occupation here and the level in its own column.",
+        )
+    )
+
+
+def level_disagrees(cell: Cell, level: int) -> Message:
+    """What is wrong with an occupation's cell that names another level than its row."""
+    return Message(
+        zh=f"“{quoted(cell)}”所含的等级与“等级”列（{level}级）不一致。请核对证书后更正。",
+        en=f"“{quoted(cell)}” names another level than the level column ({level}). "
+        "Check the certificate and correct the row.",
+    )
 
 
 _READERS: Final[Mapping[str, Callable[[Cell], Reading]]] = {
@@ -227,7 +278,8 @@ _READERS: Final[Mapping[str, Callable[[Cell], Reading]]] = {
     "issuer": _read_company,
     "amount_yuan": _read_amount,
     "bank_card_number": _read_bank_card_number,
-    "bank_name": _read_text,
+    "bank_name": _read_bank_name,
+    "account_holder": _read_account_holder,
     "management_number": _read_management_number,
     "unit": _read_company,
 }

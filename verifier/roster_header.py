@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from verifier.normalise import fold
@@ -18,6 +18,9 @@ from verifier.roster_sheets import Sheet
 ID_TYPE: Final = "id_type"
 SEQUENCE: Final = "sequence"
 _IGNORED: Final = "ignored"
+# Kinds that are settled when all columns are known.
+_BANK_ACCOUNT: Final = "bank_account"  # the bank and the number in one cell
+_SOMEBODYS_NAME: Final = "somebodys_name"
 
 # In this order: the first pattern that fits a header names its column.
 _PATTERNS: Final = tuple(
@@ -26,32 +29,49 @@ _PATTERNS: Final = tuple(
         (SEQUENCE, r"序号|序列|NO\.?|行号|顺序号"),
         (
             _IGNORED,
-            r".*(?:电话|手机|联系方式|签名|签字|备注|性别|民族|学历|年龄|住址|地址|户名|户籍|照片).*"
-            r"|.*(?:法人|法定代表人|负责人|经办人|联系人|家长|审核人|填表人).*"
-            r"|.*(?:社会保障卡|社保卡|服务卡|医保卡).*|.*有效期.*|.*(?:流水号|准考证).*|批准日期",
+            r".*(?:电话|手机|联系方式|签名|签字|签收|备注|性别|民族|学历|学位|年龄|住址|地址|户籍|照片).*"
+            r"|.*(?:法人|法定代表人|负责人|经办人|联系人|家长|监护人|审核人|填表人|介绍人|推荐人|班主任).*"
+            r"|.*(?:父亲|母亲|配偶|子女|孩子|儿童|幼儿)(?:姓名|证件|身份).*"
+            r"|.*(?:社会保障卡|社保卡|服务卡|医保卡)(?:卡?号码?|编号)?|.*有效期.*|批准日期"
+            r"|(?!.*证书(?:编?号|号码|编码)).*(?:流水号|准考证).*|.*(?:联行|行行)号"
+            r"|.*(?:毕业|教师资格|健康证|驾驶证).*|(?:出生|入职|参加工作).*(?:日期|时间|年月日?)|出生"
+            r"|(?:人员|身份|户口|就业)(?:类别|类型|性质)|职务|岗位(?:名称)?|部门|班级|籍贯|政治面貌|职称"
+            r"|(?:理论|实操|技能|操作|综合|考试|考核)?(?:知识)?(?:成绩|分数)|(?:电子)?邮箱|微信号?|qq号?",
         ),
         (ID_TYPE, r".*(?:证件|身份证)(?:类型|类别|种类)"),
+        (
+            "account_holder",
+            r".{0,8}户名|.{0,8}(?:账户|帐户|账号|卡号?|开户|收款|存折)(?:人)?(?:姓名|名称)"
+            r"|.{0,6}(?:开户|持卡|收款|领款|持折|存款)人(?:姓名|名称)?|.{0,4}卡主(?:姓名)?"
+            r"|accountholder|cardholder",
+        ),
         (
             "name",
             r"姓名|名字|name|fullname"
             r"|(?:申领|申请|申报|参训|参评|持证|领证|取证|获证|考生|学员|员工|职工|人员|本人|个人)+(?:人|人员)?(?:姓名)?"
-            r"|(?:申领|申请|申报)人(?:名称)?|.{1,8}姓名",
+            r"|(?:申领|申请|申报)人(?:名称)?",
         ),
         (
             "id_number",
-            r".*身份证(?:件)?(?:号码?|编号)?|.*身份号码?|(?:有效)?证件(?:号码?|编号)|.{0,8}证件号码?"
+            r"(?!.*(?:开户|持卡|收款|领款|持折|存款|户主|配偶))"
+            r"(?:.*身份证(?:件)?(?:号码?|编号)?|.*身份号码?|(?:有效)?证件(?:号码?|编号)?|.{0,8}证件号码?)"
             r"|idnumber|idno\.?|idcard(?:number)?",
         ),
         ("management_number", r".*管理号码?|managementnumber"),
         (
             "certificate_number",
-            r".*证书.*(?:编号|号码|号)|证书编码|证号|certificatenumber|certificateno\.?",
+            r".*证书.*(?:编号|编码|号码|号)|证号"
+            r"|.{0,8}(?:资格|等级|技能|职业|能力|上岗)证(?:编号|编码|号码?)|certificatenumber|certificateno\.?",
         ),
         (
             "issue_date",
-            r".*(?:发证|颁证|核发|取证|获证|领证|签发|颁发|取得|获得).*(?:日期|时间|年月日?)|证书日期|issuedate",
+            r".*(?:发证|颁证|核发|取证|获证|领证|签发|颁发|取得|获得|拿证|出证|制证|持证)"
+            r".*(?:日期|时间|年月日?)|.*证.*发放.*(?:日期|时间|年月日?)|证书(?:日期|时间)|issuedate",
         ),
-        ("exam_date", r".*(?:考试|考核|鉴定|评价|认定).*(?:日期|时间)|examdate"),
+        (
+            "exam_date",
+            r".*(?:考[试核证评]|鉴定|评价|认定|评定|测评).*(?:日期|时间)|examdate",
+        ),
         (
             "issuer",
             r".*(?:发证|评价|颁发|颁证|鉴定|认定|考核|核发|签发).*(?:机构|单位|机关|组织|部门|中心)(?:名称|全称)?"
@@ -59,17 +79,27 @@ _PATTERNS: Final = tuple(
         ),
         (
             "amount_yuan",
-            r".*(?:补贴|补助|申领|申请|申报|奖励|资助|发放|应发|领取).*(?:金额|标准|额|资金)|金额|补贴|amount(?:yuan)?",
+            r".*(?:补贴|补助|申领|申请|申报|奖励|资助|发放|[应实拟]发|[应实拟]补|领取|享受|核定)"
+            r".*(?:金额|标准|额|资金)|金额|amount(?:yuan)?"
+            r"|(?:申领|申请|申报|发放|领取|享受|[应实拟][发补])?(?:一次性)?(?:职业)?(?:技能)?(?:补贴|补助)(?:款|费)?",
+        ),
+        (
+            _BANK_ACCOUNT,
+            r".{0,6}(?:开户|银行|行)(?:名称|全称)?[/及和与](?:银行|工行)?(?:卡|账|帐|账户)(?:号码?|户)",
+        ),
+        (
+            "bank_card_number",
+            r"(?:.{0,8}(?:行|行卡|储蓄|借记|工资|收款|收款人|开户人|持卡人|本人|个人|申领人|申请人|icbc))?"
+            r"(?:卡/?[账帐]|卡|账|帐|存折)(?:户)?(?:号码?|户)(?:[/及和与](?:卡|账|帐|存折)号码?)?"
+            r"|.{0,4}(?:银行卡|工行卡)|.{0,6}一卡通(?:卡)?(?:[账帐]?号码?)?|bankcardnumber|cardnumber",
         ),
         (
             "bank_name",
             r".*(?:开户|所属)(?:银行|行|网点|支行).*|(?:收款)?银行(?:名称|全称)?|bankname|bank",
         ),
         (
-            "bank_card_number",
-            r"(?:本人|个人|收款人?)?(?:中国)?(?:工商银行|工行|ICBC|icbc|银行|储蓄|借记|工资|收款)?"
-            r"(?:卡/?账|卡|账|帐|存折)(?:户)?(?:号码?|户)|银行卡|工行卡|工商银行卡"
-            r"|bankcardnumber|cardnumber",
+            "occupation",  # which the level is read from as well
+            r".{0,6}(?:职业|工种|证书|项目)(?:名称)?[/及和与](?:技能|鉴定|职业|证书)?(?:等级|级别)",
         ),
         (
             "level",
@@ -90,10 +120,13 @@ _PATTERNS: Final = tuple(
             r"(?:所在|工作|用人|申报|填报|申领|所属|就业|现)?(?:单位|企业|公司|机构)(?:名称|全称)?"
             r"|companyname|company|unit",
         ),
+        (_SOMEBODYS_NAME, r".{1,8}姓名"),
     )
 )
 # Words that mean a column of the certificate only under a group header that says so.
 _BARE_NUMBER: Final = re.compile(r"编号|号码|号")
+_JOINT: Final = re.compile("[/及]")
+_FEED_NOTHING: Final = (SEQUENCE, ID_TYPE, _IGNORED)
 _LONGEST_HEADER: Final = 24
 _ROWS_SEARCHED: Final = 60
 _MOST_HEADER_ROWS: Final = 3
@@ -108,12 +141,15 @@ class Header:
         end_row: the first row below it.
         columns: per attribute of a claim its column, counted from 0.
         titles: per attribute the header as written, on one line.
+        left: the columns that feed nothing, with the attribute that they would feed,
+            or None where the header is not understood.
     """
 
     first_row: int
     end_row: int
     columns: Mapping[str, int]
     titles: Mapping[str, str]
+    left: Mapping[int, str | None] = field(default_factory=dict)
 
     @property
     def score(self) -> int:
@@ -154,15 +190,27 @@ def _header_at(sheet: Sheet, first: int, depth: int) -> Header | None:
     for column in range(width):
         parts = _header_parts(sheet, first, depth, column)
         kind = _kind_of_column(parts)
-        if kind is not None and kind != _IGNORED:
+        if kind is not None:
             kinds[column] = kind
             titles[column] = "".join(parts[-1].split())
     _settle_bare_number(kinds)
     _settle_occupation(kinds)
+    _settle_names(kinds)
     columns = _choose_columns(kinds, sheet.hidden_columns)
-    return Header(
-        first, first + depth, columns, {kind: titles[column] for kind, column in columns.items()}
-    )
+    widest = max(len(row) for row in sheet.rows[first:])
+    left = {
+        column: "bank_card_number" if kinds.get(column) == _BANK_ACCOUNT else kinds.get(column)
+        for column in range(widest)
+        if column not in columns.values() and kinds.get(column) not in _FEED_NOTHING
+    }
+    titled = {kind: titles[column] for kind, column in columns.items()}
+    return Header(first, first + depth, columns, titled, left)
+
+
+def header_title(sheet: Sheet, header: Header, column: int) -> str:
+    """What stands above a column, on one line; "" when nothing does."""
+    parts = _header_parts(sheet, header.first_row, header.end_row - header.first_row, column)
+    return "".join(parts[-1].split()) if parts else ""
 
 
 def _header_parts(sheet: Sheet, first: int, depth: int, column: int) -> list[str]:
@@ -193,12 +241,17 @@ def _kind(header: str) -> str | None:
     for kind, pattern in _PATTERNS:
         if pattern.fullmatch(header):
             return kind
-    return None
+    # 「卡号/存折号」: two names of one thing.
+    parts = {_kind(part) for part in re.split("[/及]", header)} if _JOINT.search(header) else set()
+    named = parts - {None, *_FEED_NOTHING}
+    return named.pop() if len(named) == 1 else None
 
 
 def header_kind(text: str) -> str | None:
     """Which value of a claim a header names, or None."""
     kind = _kind(_cleaned(text))
+    if kind in (_SOMEBODYS_NAME, _BANK_ACCOUNT):
+        return "name" if kind == _SOMEBODYS_NAME else "bank_card_number"
     return None if kind in ("bare_number", _IGNORED) else kind
 
 
@@ -206,7 +259,8 @@ def _cleaned(text: str) -> str:
     """A header without asterisks, brackets with what is in them, and punctuation."""
     folded = fold(text)
     unbracketed = re.sub(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]", "", folded) or folded
-    cleaned = re.sub(r"[*#:：、,，.。_\"'“”]", "", unbracketed)
+    joined = re.sub("[、|\\\\]", "/", unbracketed)
+    cleaned = re.sub(r"[*#:：,，.。_\"'“”]", "", joined).strip("/")
     return cleaned.upper() if cleaned.upper() == "NO" else re.sub("[A-Z]+", _lowered, cleaned)
 
 
@@ -233,9 +287,24 @@ def _settle_occupation(kinds: dict[int, str]) -> None:
                 return
 
 
+def _settle_names(kinds: dict[int, str]) -> None:
+    """「教师姓名」 names the person where no better header does, else somebody else."""
+    others = [column for column, kind in kinds.items() if kind == _SOMEBODYS_NAME]
+    for column in others:
+        if "name" in kinds.values():
+            del kinds[column]
+        else:
+            kinds[column] = "name"
+
+
 def _choose_columns(kinds: Mapping[int, str], hidden: frozenset[int]) -> dict[str, int]:
     """One column per kind: visible before hidden, then the leftmost."""
     chosen: dict[str, int] = {}
     for column in sorted(kinds, key=lambda column: (column in hidden, column)):
-        chosen.setdefault(kinds[column], column)
+        if kinds[column] != _IGNORED:
+            chosen.setdefault(kinds[column], column)
+    both = chosen.pop(_BANK_ACCOUNT, None)
+    if both is not None:
+        chosen.setdefault("bank_card_number", both)
+        chosen.setdefault("bank_name", both)
     return chosen

@@ -69,6 +69,13 @@ class Settings(BaseSettings):
             "Empty: no key is asked for, and the API listens on a loopback address only."
         ),
     )
+    allowed_hosts: CommaSeparated = Field(
+        default=(),
+        description=(
+            "Host names that requests may be addressed to, comma separated. "
+            "Empty: without keys only this machine's own, with keys any."
+        ),
+    )
     callback_secret: SecretStr | None = Field(
         default=None,
         description=(
@@ -79,7 +86,10 @@ class Settings(BaseSettings):
     )
     callback_hosts: CommaSeparated = Field(
         default=(),
-        description="Hosts that callbacks may go to, comma separated. Empty: any.",
+        description=(
+            "Hosts that callbacks may go to, comma separated. "
+            "Empty: any but loopback, link-local and unspecified addresses."
+        ),
     )
     callback_timeout_s: float = Field(
         default=10.0, gt=0, le=60, description="Seconds that one delivery may take."
@@ -95,7 +105,7 @@ class Settings(BaseSettings):
         default=2000, ge=1, description="Megabytes of one batch, archives unpacked."
     )
     read_timeout_s: int = Field(
-        default=180, ge=1, description="Seconds that reading one file may take."
+        default=600, ge=1, description="Seconds that reading one file may take."
     )
     judge_timeout_s: int = Field(
         default=180, ge=1, description="Seconds that judging one batch may take."
@@ -112,7 +122,7 @@ class Settings(BaseSettings):
         default="info", description="The least severe messages that are logged."
     )
 
-    @field_validator("api_keys", "callback_hosts", mode="before")
+    @field_validator("api_keys", "allowed_hosts", "callback_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -123,11 +133,20 @@ class Settings(BaseSettings):
     @classmethod
     def _named_keys(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         # The entry is left out of the message: it holds a secret.
+        names: set[str] = set()
         for number, entry in enumerate(value, start=1):
             name, _, key = entry.partition("=")
             if not name or len(key) < 16:
                 raise ValueError(f"entry {number} is not name=key with a key of 16 characters")
+            if name in names:
+                raise ValueError(f"entry {number} has the name of an earlier one")
+            names.add(name)
         return value
+
+    @field_validator("callback_hosts")
+    @classmethod
+    def _plain_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(plain_host(host) for host in value)
 
     @field_validator("callback_secret")
     @classmethod
@@ -163,6 +182,11 @@ class Settings(BaseSettings):
     def worker_count(self) -> int:
         """Worker processes to start: the number set, or one per usable core."""
         return len(os.sched_getaffinity(0)) if self.workers is None else self.workers
+
+
+def plain_host(host: str) -> str:
+    """A host's name as it is compared: case does not matter, nor a closing dot."""
+    return host.casefold().removesuffix(".")
 
 
 def load(**overrides: Any) -> Settings:

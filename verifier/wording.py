@@ -32,6 +32,7 @@ _FIELDS: Final = {
     FieldName.GENDER: Message("性别", "gender"),
     FieldName.ETHNICITY: Message("民族", "ethnicity"),
     FieldName.ADDRESS: Message("住址", "address"),
+    FieldName.STATUS: Message("证书状态", "certificate status"),
 }
 _DOCUMENTS: Final = {
     DocumentType.SKILL_LEVEL_CERTIFICATE: Message("职业技能等级证书", "skill level certificate"),

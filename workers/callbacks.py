@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import contextlib
+import ipaddress
 import json
 import os
 import secrets
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import httpx
+import structlog
 from standardwebhooks import Webhook
 
 from verifier.service import Delivery
-from verifier.settings import Settings
+from verifier.settings import Settings, plain_host
+
+log = structlog.get_logger(__name__)
 
 SECRET_FILE: Final = "callback-secret"
 
@@ -36,8 +42,9 @@ def signing_secret(settings: Settings) -> str:
 def deliver(settings: Settings, delivery: Delivery) -> int | None:
     """Posts the callback; returns the HTTP status, None when there was no answer.
 
-    Redirects are not followed: they would carry a signed message to a host that
-    nobody named.
+    The whole of it takes `callback_timeout_s` at most, however slowly the receiver
+    answers. Redirects are not followed: they would carry a signed message to a host
+    that nobody named.
     """
     body = json.dumps(delivery.body, ensure_ascii=False, separators=(",", ":"))
     now = datetime.now(tz=UTC)
@@ -48,14 +55,64 @@ def deliver(settings: Settings, delivery: Delivery) -> int | None:
         "webhook-signature": Webhook(signing_secret(settings)).sign(delivery.message_id, now, body),
     }
     try:
-        # The environment's proxies are not used: receivers are named by the operator.
-        with (
-            httpx.Client(timeout=settings.callback_timeout_s, trust_env=False) as client,
-            client.stream("POST", delivery.url, content=body, headers=headers) as response,
-        ):
-            return response.status_code
-    except (httpx.HTTPError, httpx.InvalidURL):
+        return asyncio.run(_post(settings, httpx.URL(delivery.url), headers, body))
+    except (OSError, ValueError, httpx.HTTPError, httpx.InvalidURL) as error:
+        # ValueError: names that no name lookup takes. OSError: also time-outs.
+        log.info("callback_failed", id=delivery.message_id, error=type(error).__name__)
         return None
+
+
+async def _post(
+    settings: Settings, url: httpx.URL, headers: dict[str, str], body: str
+) -> int | None:
+    async with asyncio.timeout(settings.callback_timeout_s):
+        addresses = await _addresses_of(settings, url)
+        if not addresses:
+            log.warning("callback_address_refused", hint="VERIFIER_CALLBACK_HOSTS")
+        headers = {**headers, "host": url.netloc.decode("ascii")}
+        # The environment's proxies are not used: receivers are named by the operator.
+        async with httpx.AsyncClient(
+            timeout=settings.callback_timeout_s, trust_env=False
+        ) as client:
+            for address in addresses:
+                with contextlib.suppress(httpx.ConnectError):
+                    # To an address that was looked at: a second lookup could tell another.
+                    return await _status(client, url, address, headers, body)
+    return None
+
+
+async def _status(
+    client: httpx.AsyncClient, url: httpx.URL, address: str, headers: dict[str, str], body: str
+) -> int:
+    target = url.copy_with(host=address)
+    sni = {"sni_hostname": url.raw_host.decode("ascii")}
+    async with client.stream(
+        "POST", target, content=body, headers=headers, extensions=sni
+    ) as response:
+        return response.status_code
+
+
+async def _addresses_of(settings: Settings, url: httpx.URL) -> list[str]:
+    """Where the callback may go; empty when a submitter points it at this machine.
+
+    Hosts that the operator named may be anywhere.
+    """
+    host = url.raw_host.decode("ascii")
+    if settings.callback_hosts and plain_host(host) not in settings.callback_hosts:
+        return []
+    port = url.port or (443 if url.scheme == "https" else 80)
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(sockaddr[0]) for *_, sockaddr in found]
+    if not settings.callback_hosts and any(is_inward(address) for address in addresses):
+        return []
+    return addresses
+
+
+def is_inward(address: str) -> bool:
+    """Whether the address leads to this machine, or to its cloud's metadata."""
+    parsed = ipaddress.ip_address(address)
+    mapped = getattr(parsed, "ipv4_mapped", None) or parsed
+    return mapped.is_loopback or mapped.is_link_local or mapped.is_unspecified
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from verifier import logs, settings
 from verifier.reading import Reader
 from verifier.service import Context
-from verifier.service.rules import RULES
+from verifier.service.rules import rules_for
 from workers.context import open_context
 from workers.warm import run
 
@@ -17,7 +17,7 @@ def make_context() -> Context:
     """The collaborators, from the environment."""
     loaded = settings.load()
     logs.configure(loaded)
-    return open_context(loaded, RULES)
+    return open_context(loaded, rules_for(loaded))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from verifier.model import Message
 from verifier.ocr.proof import prove
 from verifier.settings import Settings
 from verifier.store import Blobs, Store
-from workers.command import Parser, exit_clearly
+from workers.command import Parser, exit_clearly, keep_private
 from workers.queue import RqQueues, connect
 from workers.valkey import EmbeddedValkey
 
@@ -42,6 +42,7 @@ def main() -> None:
     parser = Parser(prog="verifier doctor", description=__doc__)
     parser.add_argument("--data", type=Path, help="the data folder (VERIFIER_DATA)")
     arguments = parser.parse_args()
+    keep_private()
     with exit_clearly():
         findings = examine(settings.load(data=arguments.data))
     for finding in findings:
@@ -74,6 +75,7 @@ def _models() -> str:
 
 
 def _database(loaded: Settings) -> str:
+    keep_private(loaded.data)
     store = Store(loaded.effective_database_url, loaded.database_schema)
     try:
         store.migrate()
@@ -103,6 +105,7 @@ def _depth(loaded: Settings) -> str:
 
 
 def _storage(loaded: Settings) -> str:
+    keep_private(loaded.data)
     Blobs(loaded.blobs_dir).check()
     return str(loaded.blobs_dir)
 

@@ -19,7 +19,7 @@ import structlog
 from verifier import logs, settings
 from verifier.errors import ConfigurationError, StateError
 from verifier.service import Rules
-from verifier.service.rules import RULES
+from verifier.service.rules import rules_for
 from verifier.settings import Settings
 from workers.callbacks import signing_secret
 from workers.command import Parser, StopSignal, exit_clearly, keep_private
@@ -53,7 +53,7 @@ def main() -> None:
             data=arguments.data,
         )
         logs.configure(loaded)
-        Serving(loaded, RULES).run(sample=arguments.sample)
+        Serving(loaded, rules_for(loaded)).run(sample=arguments.sample)
 
 
 def web_command() -> list[str]:
@@ -89,7 +89,7 @@ class Serving:
         stop = StopSignal()
         check_address(self._settings)
         with ExitStack() as stack:
-            self._settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            keep_private(self._settings.data)
             server = None
             if not self._settings.redis_url:
                 stack.enter_context(_only_one(self._settings.data))

@@ -149,7 +149,10 @@ class Supervisor:
         lived = time.monotonic() - slot.started_at
         log.warning("worker_ended", worker=slot.name, code=code, lived_s=round(lived, 1))
         slot.process = None
-        self._gone[slot.name] = "overdue" if slot.is_overdue else "crash"
+        # One that ended by itself did so between two jobs; what it still holds it could
+        # not give back, because the store was away.
+        left: Release = "stop" if code == 0 else "crash"
+        self._gone[slot.name] = "overdue" if slot.is_overdue else left
         if code == os.EX_CONFIG:
             raise ConfigurationError(
                 "worker_unusable",

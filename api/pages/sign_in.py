@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from api import keys, language
 from api.context import RequestContext
 from api.pages.rendering import page
+from api.tries import Tries
 
 router = APIRouter()
 
@@ -29,7 +30,11 @@ def sign_in(
     request: Request, context: RequestContext, key: Annotated[str, Form(max_length=500)] = ""
 ) -> Response:
     """Sets the session's cookie when the key is known."""
+    tries: Tries = request.app.state.tries
+    where = request.client.host if request.client else ""
+    tries.check(where)
     if keys.name_of_key(context.settings, key.strip()) is None:
+        tries.failed(where)
         return page(request, "sign_in.html", {"wrong": True}, status=401)
     response = RedirectResponse("/", status_code=303)
     response.set_cookie(
@@ -54,10 +59,17 @@ def sign_out() -> Response:
 @router.get("/language/{chosen}")
 def choose_language(request: Request, chosen: language.Language) -> Response:
     """Keeps the chosen language and goes back to the page it was chosen on."""
-    back = urlsplit(request.headers.get("referer", ""))
-    own = back.netloc == request.headers.get("host") and back.path.startswith("/")
-    # Of the referring address only path and query are used: no way to another host.
-    target = "/" + back.path.lstrip("/") + (f"?{back.query}" if back.query else "") if own else "/"
-    response = RedirectResponse(target, status_code=303)
+    response = RedirectResponse(_back(request), status_code=303)
     response.set_cookie(language.COOKIE, chosen, max_age=_YEAR_S, samesite="lax")
     return response
+
+
+def _back(request: Request) -> str:
+    try:
+        back = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return "/"
+    if back.netloc != request.headers.get("host") or not back.path.startswith("/"):
+        return "/"
+    # Of the referring address only path and query are used: no way to another host.
+    return "/" + back.path.lstrip("/") + (f"?{back.query}" if back.query else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -16,9 +17,11 @@ from starlette.responses import JSONResponse, Response
 
 from api import wire
 from api.context import RequestContext
+from api.keys import RequestCaller
 from api.language import RequestLanguage
 from api.routes.answers import problems
 from verifier import service
+from verifier.errors import NotFoundError
 from verifier.service import Context, EventView
 
 router = APIRouter(tags=["batches"])
@@ -106,33 +109,55 @@ def get_report(
 def delete_batch(
     batch_id: str,
     context: RequestContext,
+    caller: RequestCaller,
 ) -> None:
     """Erases files, readings, verdicts and decisions for good."""
-    service.delete_batch(context, batch_id)
+    service.delete_batch(context, batch_id, caller.name)
 
 
 @router.get(
     "/batches/{batch_id}/events",
     summary="What happens to a batch, as server-sent events",
-    description="Ends once the batch is done or failed. Resume with `Last-Event-ID`.",
+    description="Ends once the batch is done, failed or erased (event `erased`). Resume with "
+    "`Last-Event-ID`.",
     response_class=EventSourceResponse,
-    responses={200: {"content": {"text/event-stream": {}}}, **problems(404)},
+    responses={
+        200: {"content": {"text/event-stream": {}}},
+        204: {"description": "Nothing more will come: do not connect again"},
+        **problems(404),
+    },
 )
 async def get_events(
     batch_id: str,
     context: RequestContext,
-    last_event_id: Annotated[int, Header(ge=0)] = 0,
-) -> EventSourceResponse:
+    last_event_id: Annotated[str, Header()] = "",
+) -> Response:
     """The events so far and those to come."""
-    await run_in_threadpool(service.get_batch, context, batch_id)
-    return EventSourceResponse(_stream(context, batch_id, last_event_id))
+    after = _event_id(last_event_id)
+    batch = await run_in_threadpool(service.get_batch, context, batch_id)
+    if batch.state.is_final and after > 0:
+        more = await run_in_threadpool(service.events, context, batch_id, after)
+        if not more:
+            # Browsers connect again when a stream ends, until they are told 204.
+            return Response(status_code=204)
+    return EventSourceResponse(_stream(context, batch_id, after))
+
+
+def _event_id(header: str) -> int:
+    """The number in `Last-Event-ID`; 0, all events, for what we cannot have sent."""
+    return int(header) if re.fullmatch(r"[0-9]{1,18}", header) else 0
 
 
 async def _stream(context: Context, batch_id: str, after: int) -> AsyncIterator[ServerSentEvent]:
     while True:
-        # The state is asked first: events that a final state brings are then all there.
-        batch = await run_in_threadpool(service.get_batch, context, batch_id)
-        for event in await run_in_threadpool(service.events, context, batch_id, after):
+        try:
+            # The state is asked first: events that a final state brings are then all there.
+            batch = await run_in_threadpool(service.get_batch, context, batch_id)
+            events = await run_in_threadpool(service.events, context, batch_id, after)
+        except NotFoundError:
+            yield ServerSentEvent(data=json.dumps({"batch": batch_id}), event="erased")
+            return
+        for event in events:
             after = event.id
             yield _server_sent(event)
         if batch.state.is_final:

@@ -17,10 +17,14 @@ from verifier import service
 
 router = APIRouter(tags=["documents"])
 
-# A page never changes under its address, but may be erased: check again, keep privately.
-CACHING: Final = "private, max-age=3600"
+# A page never changes under its address, but may be erased: asked for again each time.
+CACHING: Final = "private, no-cache"
+# Far above what a file may hold, and within what every database takes as a number.
+MAX_PAGE: Final = 10_000
 
-PageNumber = Annotated[int, Path(ge=1, description="Counts from 1 within the document's file.")]
+PageNumber = Annotated[
+    int, Path(ge=1, le=MAX_PAGE, description="Counts from 1 within the document's file.")
+]
 IfNoneMatch = Annotated[str, Header(include_in_schema=False)]
 
 
@@ -38,6 +42,7 @@ def get_document(
     return JSONResponse(wire.document(service.document(context, document_id)))
 
 
+@router.head("/documents/{document_id}/pages/{number}.png", include_in_schema=False)
 @router.get(
     "/documents/{document_id}/pages/{number}.png",
     summary="A page as rendered, in the pixels that boxes are given in",
@@ -55,6 +60,7 @@ def get_page_png(
     return _picture(content, "png", if_none_match)
 
 
+@router.head("/documents/{document_id}/pages/{number}.jpg", include_in_schema=False)
 @router.get(
     "/documents/{document_id}/pages/{number}.jpg",
     summary="A page as rendered and as stored",

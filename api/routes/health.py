@@ -14,6 +14,7 @@ from verifier import service
 router = APIRouter(tags=["operation"])
 
 
+@router.head("/healthz", response_class=PlainTextResponse, include_in_schema=False)
 @router.get(
     "/healthz",
     summary="The process answers",
@@ -24,6 +25,7 @@ def healthz() -> str:
     return "ok\n"
 
 
+@router.head("/readyz", include_in_schema=False)
 @router.get(
     "/readyz",
     summary="Database, queue and storage answer",

@@ -89,6 +89,7 @@
 
   function toggleHelp() {
     if (!help) return;
+    disarm();
     if (help.open) help.close();
     else help.showModal();
   }
@@ -98,9 +99,43 @@
     if (link) link.click();
   }
 
+  // A decision stays for good, so one stray key must not make it: the first press arms
+  // the button, the same key again or Enter within three seconds decides.
+  const ARMED_MS = 3000;
+  const armedStatus = document.getElementById("decision-armed");
+  let armed = null;
+  let disarming = 0;
+
+  function disarm() {
+    if (!armed) return;
+    clearTimeout(disarming);
+    armed.classList.remove("button--armed");
+    armedStatus.textContent = "";
+    armed = null;
+  }
+
+  function arm(button) {
+    disarm();
+    armed = button;
+    armed.classList.add("button--armed");
+    const { text } = armedStatus.dataset;
+    armedStatus.textContent = text
+      .replace("{verdict}", button.dataset.label)
+      .replace("{key}", button.dataset.key);
+    disarming = setTimeout(disarm, ARMED_MS);
+  }
+
+  function confirmArmed() {
+    const button = armed;
+    disarm();
+    button.click();
+  }
+
   function decide(verdict) {
     const button = form && form.querySelector(`[value="${verdict}"]`);
-    if (button) button.click();
+    if (!button) return;
+    if (button === armed) confirmArmed();
+    else arm(button);
   }
 
   const keys = {
@@ -111,7 +146,10 @@
     p: () => follow("previous"),
     j: () => step(1),
     k: () => step(-1),
-    m: () => form && form.elements.comment.focus(),
+    m: () => {
+      disarm();
+      if (form) form.elements.comment.focus();
+    },
     "+": () => setZoom("in"),
     "=": () => setZoom("in"),
     "-": () => setZoom("out"),
@@ -127,6 +165,12 @@
       return;
     }
     if (help && help.open && event.key !== "?") return;
+    if (armed && event.key === "Escape") disarm();
+    if (armed && event.key === "Enter") {
+      event.preventDefault();
+      confirmArmed();
+      return;
+    }
     const action = keys[event.key];
     if (!action) return;
     event.preventDefault();
@@ -140,6 +184,7 @@
     reviewer.value = localStorage.getItem("reviewer") || "";
     reviewer.addEventListener("change", () => localStorage.setItem("reviewer", reviewer.value));
   }
+  form.addEventListener("submit", disarm);
   const failure = document.getElementById("decision-error");
   form.addEventListener("htmx:afterRequest", (event) => {
     failure.hidden = event.detail.successful;

@@ -213,6 +213,8 @@
     } catch (error) {
       answer = {};
     }
+    // A proxy or server that failed may have accepted all the same; any other answer is final.
+    if (request.status < 500 && !answer.retryable) sent = { content: "", key: "" };
     if (request.status === 202 || request.status === 200) {
       window.location.assign(`/batches/${answer.id}`);
       return;
@@ -220,6 +222,30 @@
     busy(false);
     const errors = answer.errors && answer.errors.length ? answer.errors : null;
     showErrors(errors || [{ field: "form", detail: answer.detail || words.errorNetwork }]);
+  }
+
+  // The same content again, after an answer that was lost, must not make a second batch.
+  let sent = { content: "", key: "" };
+
+  function content() {
+    const mark = (path, file) => [path, file.size, file.lastModified];
+    return JSON.stringify([
+      form.elements.programme.value,
+      form.elements.as_of.value,
+      mark(rosterFile.name, rosterFile),
+      [...chosen].map(([path, file]) => mark(path, file)),
+    ]);
+  }
+
+  // randomUUID is missing where the page is not served over TLS.
+  function randomKey() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  function keyOf(now) {
+    if (sent.content !== now) sent = { content: now, key: randomKey() };
+    return sent.key;
   }
 
   form.addEventListener("submit", (event) => {
@@ -245,6 +271,7 @@
       showErrors([{ field: "form", detail: words.errorNetwork }]);
     });
     request.open("POST", "/api/v1/verify");
+    request.setRequestHeader("Idempotency-Key", keyOf(content()));
     busy(true);
     request.send(body);
   });

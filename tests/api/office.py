@@ -107,7 +107,8 @@ class Office:
 
 def open_office(folder: Path, **settings: Any) -> Office:
     """A new installation below `folder`."""
-    loaded = Settings(data=folder, **settings)
+    # The name that the test client gives.
+    loaded = Settings(**{"data": folder, "allowed_hosts": ("testserver",), **settings})
     (folder / "verifier.sqlite3").write_bytes(_empty_database())
     store = Store(loaded.effective_database_url)
     queue = FakeQueue()

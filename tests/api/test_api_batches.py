@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import threading
 
 import jsonschema
 import pytest
@@ -11,6 +13,7 @@ from PIL import Image
 
 from tests.api.conftest import submission
 from tests.api.office import PAGE_SIZE, Office
+from verifier import service
 from verifier.result import schema as result_schema
 
 
@@ -64,6 +67,50 @@ def test_events_end_with_the_batch_and_resume_after_the_last_seen(
     assert "event: judged" in rest
 
 
+def test_a_stream_that_was_read_to_its_end_is_not_sent_again(
+    client: TestClient, batch: str
+) -> None:
+    address = f"/api/v1/batches/{batch}/events"
+    text = client.get(address).text
+    last = [line.partition(": ")[2] for line in text.splitlines() if line.startswith("id")][-1]
+    answer = client.get(address, headers={"Last-Event-ID": last})
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+@pytest.mark.parametrize("last", ["abc", "-1", "9" * 40, "１"])
+def test_a_foreign_last_event_is_ignored(client: TestClient, batch: str, last: str) -> None:
+    address = f"/api/v1/batches/{batch}/events"
+    answer = client.get(address, headers={"Last-Event-ID": last.encode()})
+    assert answer.status_code == 200
+    assert answer.text.count("event: ") == client.get(address).text.count("event: ")
+
+
+def test_a_stream_ends_when_its_batch_is_erased(client: TestClient, office: Office) -> None:
+    batch = client.post("/api/v1/verify", **submission()).json()["id"]
+    erasing = threading.Timer(1.2, service.delete_batch, (office.context, batch))
+    erasing.start()
+    text = client.get(f"/api/v1/batches/{batch}/events").text
+    erasing.join()
+    kinds = [line.partition(": ")[2] for line in text.splitlines() if line.startswith("event")]
+    assert (kinds[0], kinds[-1]) == ("queued", "erased")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/healthz",
+        "/readyz",
+        "/api/v1/documents/{batch}-d1/pages/1.png",
+        "/api/v1/documents/{batch}-d1/pages/1.jpg",
+    ],
+)
+def test_head_answers_as_get(client: TestClient, batch: str, path: str) -> None:
+    address = path.format(batch=batch)
+    head, got = client.head(address), client.get(address)
+    assert head.status_code == got.status_code == 200
+    assert head.headers["content-type"] == got.headers["content-type"]
+
+
 def test_an_erased_batch_is_gone_with_its_pages(client: TestClient, batch: str) -> None:
     assert client.delete(f"/api/v1/batches/{batch}").status_code == 204
     for path in (
@@ -93,7 +140,8 @@ def test_a_page_is_a_png_in_the_pixels_of_the_boxes(client: TestClient, batch: s
     answer = client.get(address)
     with Image.open(io.BytesIO(answer.content)) as picture:
         assert (picture.format, picture.size) == ("PNG", PAGE_SIZE)
-    assert answer.headers["cache-control"].startswith("private")
+    # Erased pages must not be shown from a browser's cache.
+    assert answer.headers["cache-control"] == "private, no-cache"
     again = client.get(address, headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     changed = client.get(address, headers={"If-None-Match": '"other"'})
@@ -106,6 +154,7 @@ def test_a_page_is_a_png_in_the_pixels_of_the_boxes(client: TestClient, batch: s
         pytest.param("2", 404, id="no-such-page"),
         pytest.param("0", 422, id="pages-count-from-one"),
         pytest.param("x", 422, id="no-number"),
+        pytest.param("1" + "0" * 30, 422, id="no-integer-of-a-database"),
     ],
 )
 def test_a_page_that_is_not_there(client: TestClient, batch: str, number: str, status: int) -> None:
@@ -137,12 +186,69 @@ def test_decisions_are_kept_with_the_verdict_before(client: TestClient, batch: s
         pytest.param({"verdict": "maybe"}, id="unknown-verdict"),
         pytest.param({"verdict": "clear", "reason": "x"}, id="unknown-key"),
         pytest.param({"comment": "x" * 5000}, id="comment-too-long"),
+        pytest.param({"corrections": {"other-d1/name": "李"}}, id="correction-of-another-batch"),
+        pytest.param({"comment": "\ud800"}, id="comment-with-a-lone-surrogate"),
+        pytest.param({"comment": "a\x00"}, id="comment-with-a-nul"),
+        pytest.param({"verdict": "clear", "reviewer": "\x00"}, id="reviewer-with-a-nul"),
+        pytest.param({"corrections": {"\ud800": "x"}}, id="correction-of-a-lone-surrogate"),
+        pytest.param({"corrections": {"x-d1/name": "\ud800"}}, id="corrected-to-a-surrogate"),
     ],
 )
 def test_a_decision_that_cannot_be_kept(
     client: TestClient, batch: str, body: dict[str, str]
 ) -> None:
-    answer = client.post(f"/api/v1/claims/{batch}-r2/decisions", json=body)
+    content = json.dumps(body)
+    answer = client.post(
+        f"/api/v1/claims/{batch}-r2/decisions",
+        content=content,
+        headers={"Content-Type": "application/json"},
+    )
     assert answer.status_code == 422
     assert answer.json()["errors"]
     assert client.get(f"/api/v1/claims/{batch}-r2/decisions").json() == {"decisions": []}
+
+
+@pytest.mark.parametrize(
+    ("body", "faults"),
+    [
+        pytest.param(
+            {"verdict": "maybe"},
+            {"verdict": "只能是 'clear'、'review'、'flagged' 之一。"},
+            id="one-of",
+        ),
+        pytest.param({"reason": "x"}, {"reason": "没有这一项，请删去。"}, id="unknown"),
+        pytest.param(
+            {"comment": "x" * 2001}, {"comment": "最多 2000 个字符，请缩短。"}, id="too-long"
+        ),
+        pytest.param(
+            {"comment": "\x00"}, {"comment": "含有不是文字的字符，请删去。"}, id="no-text"
+        ),
+        pytest.param([], {"body": "应是 JSON 对象。"}, id="no-object"),
+    ],
+)
+def test_faults_are_told_in_the_callers_language(
+    client: TestClient, batch: str, body: object, faults: dict[str, str]
+) -> None:
+    address = f"/api/v1/claims/{batch}-r2/decisions"
+    chinese = client.post(address, json=body).json()
+    assert {each["field"]: each["detail"] for each in chinese["errors"]} == faults
+    english = client.post(address, json=body, headers={"Accept-Language": "en"}).json()
+    assert all(each["detail"].isascii() for each in english["errors"])
+    assert [each["field"] for each in english["errors"]] == list(faults)
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        pytest.param("limit=0", "不能小于 1。", id="too-small"),
+        pytest.param("limit=999", "不能大于 200。", id="too-large"),
+        pytest.param("limit=x", "应是整数。", id="no-number"),
+        pytest.param("before=2025-11-20T00:00:00", "时间要带时区，例如 +08:00。", id="no-zone"),
+        pytest.param("before=x", "应写成 2025-11-20T09:00:00+08:00 这样的时间。", id="no-time"),
+    ],
+)
+def test_faults_of_parameters_are_told_in_chinese(
+    client: TestClient, query: str, detail: str
+) -> None:
+    answer = client.get(f"/api/v1/batches?{query}")
+    assert [each["detail"] for each in answer.json()["errors"]] == [detail]

@@ -9,11 +9,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 import api
+from api.pages.batches import LISTED
 from api.pages.display import masked, value_text
 from api.pages.marking import mark_differences
 from api.texts import TEXTS
 from tests.api.conftest import submission
-from tests.api.office import PEOPLE, Office, page_jpeg
+from tests.api.office import PEOPLE, PROGRAMME, Office, page_jpeg, roster
+from verifier import service
 
 TEMPLATES = Path(api.__file__).parent / "templates"
 STATIC = Path(api.__file__).parent / "static"
@@ -183,6 +185,35 @@ def test_what_was_submitted_is_never_markup(client: TestClient, office: Office) 
     batch = client.post("/api/v1/verify", **submission(title=title)).json()["id"]
     for path in ("/batches", f"/batches/{batch}"):
         assert title not in client.get(path).text
+
+
+def test_the_list_of_batches_leads_to_older_ones(client: TestClient, office: Office) -> None:
+    sheet = service.UploadedFile("汇总表.xlsx", roster())
+    files = [service.UploadedFile("a.jpg", b"x")]
+    made = [
+        service.submit(
+            office.context, service.Submission(files=files, programme=PROGRAMME, roster=sheet)
+        ).id
+        for _ in range(LISTED + 2)
+    ][::-1]
+
+    def listed(text: str) -> list[str]:
+        return re.findall(r'<th scope="row"><a href="/batches/(\w+)"', text)
+
+    newest = client.get("/batches").text
+    assert listed(newest) == made[:LISTED]
+    assert 'href="/batches"' not in newest.partition("<main")[2]
+    older = re.search(r'rel="next" href="(/batches\?before=[^"]+)"', newest)
+    assert older
+    oldest = client.get(older[1]).text
+    assert listed(oldest) == made[LISTED:]
+    assert 'rel="next"' not in oldest
+    assert 'href="/batches"' in oldest.partition("<main")[2]
+    # The live list asks for its own page again, not for the newest.
+    live = re.search(r'hx-get="(/batches/rows[^"]*)"', oldest)
+    assert live
+    assert listed(client.get(live[1]).text) == made[LISTED:]
+    assert client.get("/batches?before=x").status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/claims/none-r2", "/claims/none", "/documents/x", "/nowhere"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from fastapi.testclient import TestClient
 from api import create_app
 from api.routes.verify import MAX_WAIT_S, preferred_wait_s
 from tests.api.conftest import submission
-from tests.api.office import AS_OF, Office, open_office, page_jpeg, roster, workbook
+from tests.api.office import AS_OF, PROGRAMME, Office, open_office, page_jpeg, roster, workbook
 from verifier.errors import DependencyError
 
 CLAIM = '{"name": "李晓婷", "occupation": "育婴员", "level": 3}'
@@ -52,6 +53,40 @@ REFUSED: list[Any] = [
     ),
     pytest.param({"as_of": "昨天"}, 422, "as_of_invalid", "as_of", id="as-of-is-no-date"),
     pytest.param({"as_of": "2025-02-30"}, 422, "as_of_invalid", "as_of", id="as-of-impossible"),
+    pytest.param({"as_of": "2025-W47-4"}, 422, "as_of_invalid", "as_of", id="as-of-by-week"),
+    pytest.param({"as_of": "20251120"}, 422, "as_of_invalid", "as_of", id="as-of-undivided"),
+    pytest.param({"title": "a\x00"}, 422, "text_invalid", "title", id="title-with-a-nul"),
+    pytest.param(
+        {"roster": None, "claim": "[" * 100_000}, 422, "claim_invalid", "claim", id="claim-deep"
+    ),
+    pytest.param(
+        {"roster": None, "claim": '{"name": ' + '{"a": ' * 900 + "1" + "}" * 901},
+        422,
+        "claim_invalid",
+        "claim",
+        id="claim-nested",
+    ),
+    pytest.param(
+        {"roster": None, "claim": '{"name": "\\ud800"}'},
+        422,
+        "claim_invalid",
+        "claim",
+        id="claim-with-a-lone-surrogate",
+    ),
+    pytest.param(
+        {"roster": None, "claim": '{"name": "李", "\\u0000": 1}'},
+        422,
+        "claim_invalid",
+        "claim",
+        id="claim-key-with-a-nul",
+    ),
+    pytest.param(
+        {"roster": None, "claim": '{"name": "李", "amount": 1e999}'},
+        422,
+        "claim_invalid",
+        "claim",
+        id="claim-with-infinity",
+    ),
     pytest.param({"programme": ""}, 422, "programme_missing", "programme", id="no-programme"),
     pytest.param({"programme": "x"}, 422, "unknown_programme", "programme", id="which-programme"),
     pytest.param(
@@ -178,6 +213,45 @@ def test_the_same_key_gives_the_same_batch_and_refuses_other_content(client: Tes
     )
     assert first["id"] == again["id"]
     assert (other.status_code, other.json()["code"]) == (409, "idempotency_conflict")
+
+
+@pytest.mark.parametrize(
+    ("name", "charset"),
+    [
+        pytest.param(b"a\x00.jpg", "utf-8", id="nul"),
+        pytest.param(b"\\ud800.jpg", "unicode_escape", id="lone-surrogate"),
+    ],
+)
+def test_file_names_that_cannot_be_kept_are_refused(
+    client: TestClient, name: bytes, charset: str
+) -> None:
+    parts = {b'name="programme"': PROGRAMME.encode(), b'name="claim"': b"{}"}
+    parts[b'name="files"; filename="' + name + b'"'] = b"x"
+    body = b"".join(
+        b"--b\r\nContent-Disposition: form-data; " + head + b"\r\n\r\n" + value + b"\r\n"
+        for head, value in parts.items()
+    )
+    kind = f"multipart/form-data; boundary=b; charset={charset}"
+    answer = client.post(
+        "/api/v1/verify", content=body + b"--b--\r\n", headers={"Content-Type": kind}
+    )
+    problem = answer.json()
+    assert (answer.status_code, problem["code"]) == (422, "text_invalid")
+    assert [each["field"] for each in problem["errors"]] == ["files"]
+
+
+def test_files_that_find_no_room_ask_to_come_again(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As when the disk is full or too many files are open: the upload cannot be spooled.
+    packet = submission(files=[("a.jpg", b"x" * 1_200_000)])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    answer = client.post("/api/v1/verify", **packet)
+    assert (answer.status_code, answer.json()["code"]) == (503, "upload_not_possible")
+    assert answer.json()["retryable"] is True
+    assert answer.headers["retry-after"]
+    monkeypatch.undo()
+    assert client.post("/api/v1/verify", **packet).status_code == 202
 
 
 def test_an_idempotency_key_has_a_limit(client: TestClient) -> None:

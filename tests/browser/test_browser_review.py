@@ -99,6 +99,7 @@ def test_a_claim_is_decided_by_keyboard(
     page.keyboard.type("confirm f r n")
     page.keyboard.press("Escape")
     page.keyboard.press("f")
+    page.keyboard.press("f")
     expect(page.get_by_text("已保存：有问题")).to_be_visible()
     expect(page.locator("#audit")).to_contain_text("confirm f r n")
     kept = service.decisions(site.office.context, f"{batch}-r2")
@@ -114,6 +115,62 @@ def test_a_claim_is_decided_by_keyboard(
     page.keyboard.press("c")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_hidden()
+    assert len(service.decisions(site.office.context, f"{batch}-r2")) == 1
+
+
+ARMED = ".button--armed"
+
+
+def test_one_stray_key_decides_nothing(
+    site: Site, batch: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"/claims/{batch}-r2")
+    armed, told = page.locator(ARMED), page.locator("#decision-armed")
+    page.keyboard.press("f")
+    expect(armed).to_have_attribute("value", "flagged")
+    expect(told).to_have_text("再按一次 f 或回车，判为“有问题”；Esc 取消。")
+    # Another verdict's key arms that one instead.
+    page.keyboard.press("c")
+    expect(armed).to_have_attribute("value", "clear")
+    page.keyboard.press("Escape")
+    expect(armed).to_have_count(0)
+    expect(told).to_be_empty()
+    page.keyboard.press("Enter")
+    page.keyboard.press("r")
+    # A help page, a comment: whoever goes elsewhere has not decided.
+    page.keyboard.press("m")
+    expect(armed).to_have_count(0)
+    page.keyboard.type("再看")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    # It waits three seconds.
+    expect(armed).to_have_count(1)
+    expect(armed).to_have_count(0, timeout=4_000)
+    page.keyboard.press("r")
+    expect(armed).to_have_count(1)
+    assert service.decisions(site.office.context, f"{batch}-r2") == []
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("已保存：待复核")).to_be_visible()
+    expect(armed).to_have_count(0)
+    page.keyboard.press("Enter")
+    kept = service.decisions(site.office.context, f"{batch}-r2")
+    assert [(entry.decision.verdict, entry.decision.comment) for entry in kept] == [
+        ("review", "再看")
+    ]
+
+
+def test_a_held_key_decides_nothing(site: Site, batch: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"/claims/{batch}-r2")
+    # A second "down" without an "up" is what the keyboard repeats.
+    page.keyboard.down("c")
+    page.keyboard.down("c")
+    page.keyboard.up("c")
+    expect(page.locator(ARMED)).to_have_attribute("value", "clear")
+    page.get_by_role("button", name="有问题").click()
+    expect(page.get_by_text("已保存：有问题")).to_be_visible()
+    # The press of a button ends what a key had begun.
+    expect(page.locator(ARMED)).to_have_count(0)
     assert len(service.decisions(site.office.context, f"{batch}-r2")) == 1
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from tests.api.office import FILES, page_jpeg, roster, workbook
 from tests.browser.conftest import Site
+from verifier import service
 
 pytestmark = pytest.mark.browser
 
@@ -104,3 +105,33 @@ def test_the_server_being_away_loses_nothing(site: Site, open_page: Callable[...
     page.unroute("**/api/v1/verify")
     page.get_by_role("button", name="开始核验").click()
     page.wait_for_url("**/batches/*")
+
+
+def test_an_answer_that_was_lost_makes_no_second_batch(
+    site: Site, open_page: Callable[..., Page]
+) -> None:
+    keys: list[str] = []
+
+    def lose_the_answer(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        if len(keys) == 2:
+            route.fetch()
+        route.abort()
+
+    page = open_page("/")
+    page.locator("#files").set_input_files(picture("a.jpg"))
+    page.locator("#roster").set_input_files(sheet("汇总表.xlsx", roster()))
+    page.route("**/api/v1/verify", lose_the_answer)
+    start = page.get_by_role("button", name="开始核验")
+    start.click()
+    expect(page.locator("#alert")).to_contain_text("没有连上服务器")
+    # Other content is another submission.
+    page.get_by_label("申请日期").fill("2025-11-20")
+    start.click()
+    expect(page.locator("#alert")).to_contain_text("没有连上服务器")
+    expect(start).to_be_enabled()
+    page.unroute("**/api/v1/verify")
+    start.click()
+    page.wait_for_url("**/batches/*")
+    assert len(set(keys)) == 2
+    assert len(service.list_batches(site.office.context)) == 1

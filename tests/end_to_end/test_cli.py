@@ -18,7 +18,8 @@ from tests.end_to_end.packets import (
     run_here,
     run_program,
 )
-from verifier import __version__, cli
+from verifier import __version__
+from verifier.commands import packet
 
 PICTURE = "林晓彤-联网查询.png"
 CHECK = ["check", str(PACKET / PICTURE), "--roster", str(ROSTER), "--programme", PROGRAMME]
@@ -126,7 +127,7 @@ def wire_of(**verdicts: int) -> dict[str, Any]:
 def test_fail_on_decides_the_exit_status(
     verdicts: dict[str, int], fail_on: str | None, status: int
 ) -> None:
-    assert cli._status(wire_of(**verdicts), fail_on) == status
+    assert packet._status(wire_of(**verdicts), fail_on) == status
 
 
 @pytest.mark.ocr

@@ -239,3 +239,32 @@ def test_a_date_that_belongs_to_another_field_is_not_taken_for_the_issue_date() 
     kind = KIND[DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE]
     found = values([line("出生日期", 0, 0), line("1971年10月20日", 120, 0)], kind)
     assert found == {"birth_date": "1971-10-20"}
+
+
+def test_the_person_above_a_table_belongs_to_each_of_its_rows() -> None:
+    lines = [
+        line("姓名：李晓婷", 0, 0),
+        line("证书编号", 0, 60),
+        line("职业名称", 300, 60),
+        line("级别", 450, 60),
+        line("发证日期", 560, 60),
+        line(NUMBER, 0, 100),
+        line("保育师", 300, 100),
+        line("五级", 450, 100),
+        line("2024-05-20", 560, 100),
+        line("S000011000117213000001", 0, 140),
+        line("保育师", 300, 140),
+        line("三级", 450, 140),
+        line("2021-05-20", 560, 140),
+    ]
+    records = extract(lines, REGISTRY)
+    assert [(r[FieldName.NAME].value, r[FieldName.LEVEL].value) for r in records] == [
+        ("李晓婷", 5),
+        ("李晓婷", 3),
+    ]
+
+
+@pytest.mark.parametrize("status", ["有效", "正常", "无效", "已撤销"])
+def test_the_registry_s_status_is_read_with_its_record(status: str) -> None:
+    lines = [line("证书状态", 0, 0), line(status, 120, 0)]
+    assert values(lines, REGISTRY)["status"] == status

@@ -314,3 +314,132 @@ def test_judging_pairs_by_itself():
     judgement = judge(Roster((CLAIM,)), readings, CHANGPING, AS_OF)
     assert judgement.claims[0].verdict is CLEAR
     assert set(judgement.rows.values()) == {CLAIM.row}
+
+
+# What takes the certainty from a finding
+
+
+def test_what_rests_on_a_files_name_alone_is_for_a_person():
+    case = by_certificate(id_back(valid_until="2025-02-28"))
+    assert verdict(case) is FLAGGED
+    # `judged` renumbers the papers: the back is the fourth.
+    assert verdict(replace(case, by_file_name=frozenset({"d4"}))) is REVIEW
+    assert verdict(replace(case, by_file_name=frozenset({"d1"}))) is FLAGGED
+
+
+LOWER = certificate(id="older", certificate_number="S000011000005205000777", level=5)
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        pytest.param(by_score(score(id="older", level=5)), REVIEW, id="an older screenshot"),
+        pytest.param(
+            with_claim(by_certificate(LOWER), certificate_number=None), REVIEW, id="a lower level"
+        ),
+        pytest.param(
+            by_certificate(LOWER, registry(level=3)), FLAGGED, id="a real conflict beside"
+        ),
+        pytest.param(by_certificate(certificate(level=5)), FLAGGED, id="the only certificate"),
+    ],
+)
+def test_older_papers_beside_the_claims_own_flag_nobody(case, expected):
+    assert verdict(case) is expected
+
+
+def unopened(name):
+    return FileReading(name, problem=Message("文件损坏。", "It is damaged."))
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        pytest.param("李晓婷-身份证反面.jpg", REVIEW, id="the claimant's name"),
+        pytest.param(f"zip/{CLAIM.id_number}/2.jpg", REVIEW, id="the claimant's number"),
+        pytest.param("王建国-身份证反面.jpg", FLAGGED, id="somebody else's"),
+    ],
+)
+def test_a_missing_paper_may_be_in_an_unreadable_file(file, expected):
+    case = by_certificate(without=(DocumentType.ID_CARD_BACK,))
+    assert verdict(case, readings=(unopened(file),)) is expected
+    assert FindingCode.DOCUMENT_MISSING in codes(case, readings=(unopened(file),))
+    assert verdict(Case(CLAIM), readings=(unopened(file),)) is expected
+
+
+@pytest.mark.parametrize(
+    ("stranger", "expected"),
+    [
+        pytest.param(id_front(name="李晓停", id_number=None), REVIEW, id="one character off"),
+        pytest.param(id_front(name="么雅静", id_number=OTHER_ID_NUMBER), FLAGGED, id="another"),
+        pytest.param(certificate(name="李晓停"), FLAGGED, id="another paper"),
+    ],
+)
+def test_a_missing_paper_may_have_been_taken_for_a_strangers(stranger, expected):
+    case = by_certificate(without=(DocumentType.ID_CARD_FRONT,))
+    assert verdict(case, papers=(stranger,), strangers=(stranger,)) is expected
+
+
+# The row's own values
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            with_claim(
+                by_score(),
+                certificate_number="S000011000005234000123",
+                issue_date=date(2023, 6, 1),
+            ),
+            id="number and date that no paper shows",
+        ),
+        pytest.param(with_claim(by_score(), issue_date=date(2019, 6, 18)), id="date alone"),
+        pytest.param(
+            with_claim(by_certificate(), exam_date=date(2019, 1, 1)), id="exam date alone"
+        ),
+        pytest.param(
+            with_claim(
+                by_score(certificate(certificate_number=None, issue_date=None, id_number=None)),
+                certificate_number=CLAIM.certificate_number,
+            ),
+            id="an unread certificate beside the scores",
+        ),
+        pytest.param(with_claim(by_certificate(), id_number=None), id="no ID number"),
+        pytest.param(with_claim(by_certificate(), name=None), id="no name"),
+        pytest.param(with_claim(by_certificate(), account_holder="王芳"), id="another holder"),
+    ],
+)
+def test_what_the_row_says_is_never_clear_unproved(case):
+    assert verdict(case) is not CLEAR
+
+
+def test_a_level_that_the_number_contradicts_is_flagged():
+    case = with_claim(by_score(), certificate_number="S000044000005191000123")
+    assert verdict(case) is FLAGGED
+
+
+def test_two_people_with_one_card_are_flagged():
+    other = {"row": 8, "name": "王建国", "id_number": OTHER_ID_NUMBER}
+    changed = {"name": other["name"], "id_number": OTHER_ID_NUMBER}
+    papers = (
+        certificate(id="c8", **changed),
+        registry(id="r8", name=other["name"], id_number=OTHER_ID_NUMBER),
+        id_front(id="f8", **changed),
+        id_back(id="b8"),
+        bank_card(id="k8"),
+    )
+    both = judged(by_certificate(), Case(replace(CLAIM, **other), papers))
+    for claim in both.claims:
+        found = {finding.code for finding in claim.findings}
+        assert (claim.verdict, FindingCode.BANK_CARD_MISMATCH in found) == (FLAGGED, True)
+
+
+def test_one_thing_is_told_once():
+    blank = RosterProblem(3, "E3", "level", "八级", Message("请更正。", "Correct it."))
+    case = with_claim(by_certificate(), level=None)
+    told_ = judged(case, problems=(blank,)).claims[0].findings
+    cells = [f.cell for f in told_ if f.code is FindingCode.ROSTER_CELL_INVALID]
+    assert cells == ["E3"]
+    unread = by_score(bank_card(bank_card_number=None))
+    places = [f.document for f in judged(unread).claims[0].findings if f.field != "bank_name"]
+    assert places == ["d4"]

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.verifier.papers import ALIASES, ID_NUMBER, NUMBER, OTHER_ID_NUMBER, field
 from verifier.matching import (
@@ -30,6 +32,17 @@ def case(reason, name, claimed, read, confidence, outcome):
         case("gaps and dots fold", FieldName.NAME, "阿依·古丽", "阿 依•古丽", 0.9, SAME),
         case("masked mobile view", FieldName.NAME, "李晓婷", "李*婷", 0.9, SAME),
         case("stars alone say nothing", FieldName.NAME, "李晓婷", "***", 0.99, UNSURE),
+        case("a star for two characters", FieldName.NAME, "李晓婷", "李*", 0.9, SAME),
+        case("two stars for one", FieldName.NAME, "李婷", "李**", 0.9, SAME),
+        case("surname masked", FieldName.NAME, "李晓婷", "*晓婷", 0.9, SAME),
+        case("claimed in a mask", FieldName.NAME, "李*婷", "李晓婷", 0.9, SAME),
+        case("both in masks", FieldName.NAME, "李*", "*婷", 0.9, SAME),
+        case("a mask hides something", FieldName.NAME, "李晓", "李晓*", 0.9, UNSURE),
+        case("another end", FieldName.NAME, "李晓婷", "*建国", 0.95, DIFFERENT),
+        case("claimed in stars alone", FieldName.NAME, "***", "李晓婷", 0.99, UNSURE),
+        case("lost dot never final", FieldName.NAME, "阿依·古丽", "阿依古丽", 0.99, UNSURE),
+        case("dotted, one differs", FieldName.NAME, "阿依·古丽", "阿衣·古丽", 0.98, DIFFERENT),
+        case("dotted, another name", FieldName.NAME, "阿依·古丽", "王建国", 0.95, DIFFERENT),
         case("another name", FieldName.NAME, "李晓婷", "王建国", 0.92, DIFFERENT),
         case("another name, weak", FieldName.NAME, "李晓婷", "王建国", 0.89, UNSURE),
         case("one character, sure", FieldName.NAME, "李晓婷", "李晓停", 0.97, DIFFERENT),
@@ -48,6 +61,9 @@ def case(reason, name, claimed, read, confidence, outcome):
         ),
         case("masked", FieldName.ID_NUMBER, ID_NUMBER, "110***********8429", 0.9, SAME),
         case("mask too short", FieldName.ID_NUMBER, ID_NUMBER, "110****8429", 0.9, SAME),
+        case("row in a mask", FieldName.ID_NUMBER, "110****8429", ID_NUMBER, 0.9, SAME),
+        case("two masks", FieldName.ID_NUMBER, "1101****29", "110****8429", 0.9, SAME),
+        case("mask of nearly all", FieldName.ID_NUMBER, ID_NUMBER, "1****29", 0.9, UNSURE),
         case("masked other", FieldName.ID_NUMBER, ID_NUMBER, "110***********0337", 0.9, DIFFERENT),
         case("mask and weak", FieldName.ID_NUMBER, ID_NUMBER, "110***********0337", 0.8, UNSURE),
         case(
@@ -137,6 +153,10 @@ def test_near(a, b, near):
     [
         pytest.param("马珅", "马坤", True, id="outside GB 2312"),
         pytest.param("马䶮", "马", True, id="dropped"),
+        pytest.param("马䶮", "马建国", False, id="one character excuses not two"),
+        pytest.param("马䶮林", "马", False, id="nor its neighbour"),
+        pytest.param("阿依·古丽", "王建国", False, id="a dot is not rare"),
+        pytest.param("阿依·古丽", "阿依古丽", True, id="a lost dot"),
         pytest.param("李婷", "李停", False, id="both common"),
         pytest.param("李婷", "李", False, id="a common one dropped"),
     ],
@@ -191,6 +211,32 @@ def test_well_formed_certificate_numbers(number, fits):
 )
 def test_a_name_in_pinyin_on_a_bank_card(latin: str, same: bool) -> None:
     assert agrees(FieldName.NAME, "李晓婷", latin) is same
+
+
+NAMES = st.text("李晓·*", max_size=4) | st.sampled_from(["LI XIAO TING", "LI XIAO", "WANG"])
+ID_NUMBERS = st.text("18*X", max_size=18) | st.sampled_from([ID_NUMBER, "110****8429"])
+
+
+@given(NAMES, NAMES)
+@example("李*", "李晓")
+@example("LI XIAO TING", "李晓婷")
+def test_names_agree_in_either_order(a: str, b: str) -> None:
+    assert agrees(FieldName.NAME, a, b) is agrees(FieldName.NAME, b, a)
+
+
+@given(ID_NUMBERS, ID_NUMBERS)
+@example("1101****29", "110****8429")
+def test_id_numbers_agree_in_either_order(a: str, b: str) -> None:
+    assert agrees(FieldName.ID_NUMBER, a, b) is agrees(FieldName.ID_NUMBER, b, a)
+
+
+@given(st.text("李晓婷", min_size=2, max_size=6), st.data())
+def test_a_mask_fits_the_name_that_it_was_made_from(name: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(name) - 1))
+    end = data.draw(st.integers(start + 1, len(name)))
+    stars = "*" * data.draw(st.integers(1, 4))
+    masked = name[:start] + stars + name[end:]
+    assert agrees(FieldName.NAME, name, masked) is (masked != stars)
 
 
 def test_pinyin_alone_never_refutes_a_holder() -> None:

@@ -45,3 +45,25 @@ def test_a_silent_row_takes_the_surest_number_shown():
     silent = Case(replace(CLAIM, certificate_number=None), papers)
     assert certificate_number(silent) == "S000011000005244000111"
     assert certificate_number(replace(silent, documents=())) is None
+
+
+def test_a_blank_row_is_known_by_its_papers():
+    known = Case(CLAIM)
+    blank = Case(replace(CLAIM, row=8, name=None, id_number=None), (certificate(),))
+    assert rows(Neighbours((known, blank)).of_person(known)) == [8]
+
+
+def test_a_weakly_read_number_tells_nobody_apart():
+    for confidence, found in ((0.79, [8]), (0.8, [])):
+        papers = (certificate(id_number=(OTHER_ID_NUMBER, confidence)),)
+        blank = Case(replace(CLAIM, row=8, id_number=None), papers)
+        assert rows(Neighbours((case(3), blank)).of_person(case(3))) == found
+
+
+def test_cards_of_other_people():
+    other = case(8, name="王建国", id_number=OTHER_ID_NUMBER)
+    blank = case(9, name="王建国", id_number=None)
+    own = case(5, level=3)
+    neighbours = Neighbours((case(3), own, other, blank))
+    assert rows(neighbours.of_card(case(3))) == [8, 9]
+    assert rows(neighbours.of_card(other)) == [3, 5]

@@ -48,6 +48,19 @@ def test_distinct_names_stay_distinct(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("*晓婷", "*晓婷", id="surname"),
+        pytest.param("李晓*", "李晓*", id="end"),
+        pytest.param("李＊☆", "李**", id="other stars"),
+        pytest.param("李晓婷：", "李晓婷", id="punctuation goes"),
+    ],
+)
+def test_the_stars_of_a_masked_name_stay(text: str, name: str) -> None:
+    assert normalise.name(text) == name
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("2024年05月20日", id="printed"),

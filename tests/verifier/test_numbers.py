@@ -243,6 +243,35 @@ def test_no_repair(text: str) -> None:
     assert numbers.repair_certificate_number(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        pytest.param("SO00011000005244000123", "S000011000005244000123", id="O for 0"),
+        pytest.param("SD00011000005244000123", "S000011000005244000123", id="D for 0"),
+        pytest.param("SQ00011000005244000123", "S000011000005244000123", id="Q for 0"),
+    ],
+)
+def test_a_letter_for_the_first_digit_makes_no_special_grade(text: str, repaired: str) -> None:
+    parsed = numbers.parse_certificate_number(text)
+    repair = numbers.repair_certificate_number(text)
+    assert parsed is not None
+    assert parsed.scheme == "unknown"
+    assert repair == numbers.Repair(repaired, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("SS00011000005241000123", id="a letter that is no digit's"),
+        pytest.param("SO00099000005241000123", id="no number either when it is put right"),
+    ],
+)
+def test_two_letters_begin_a_special_grade(text: str) -> None:
+    parsed = numbers.parse_certificate_number(text)
+    assert parsed is not None
+    assert (parsed.scheme, parsed.level) == ("skill", None)
+
+
 @given(beijing_certificate_numbers())
 def test_a_repair_of_a_lost_or_doubled_zero_is_right_or_none(number: str) -> None:
     for damaged in (number[0] + number[2:], number[0] + "0" + number[1:]):

@@ -191,3 +191,92 @@ def test_a_further_certificate_does_not_contradict_the_claimed_one() -> None:
 def test_a_lone_certificate_of_another_number_stays_to_be_flagged() -> None:
     paper = document(1, name="李晓婷", certificate_number="S000011000023213002657")
     assert placed(paper)[3] == {"d1"}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param("王芳芳 反面.jpg", id="a longer name begins like it"),
+        pytest.param("小王芳 反面.jpg", id="a longer name ends like it"),
+    ],
+)
+def test_a_name_within_a_longer_one_is_not_the_person(file: str) -> None:
+    fang = Claim(row=8, name="王芳", id_number="110102198403140316")
+    back = document(1, DocumentType.ID_CARD_BACK, file, valid_until="2031-01-01")
+    assert placed(back, claims=(LI, fang))[8] == set()
+
+
+def test_a_list_of_several_people_belongs_to_each_with_its_own_record() -> None:
+    wang = {FieldName.NAME: Field("王磊", "王磊", 0.99), FieldName.LEVEL: Field(5, "五级", 0.99)}
+    scores = document(1, DocumentType.SCORE_SCREENSHOT, name="李晓婷", level=4)
+    scores = Document(**{**scores.__dict__, "other_records": (wang,)})
+    first, second = pair(Roster((LI, WANG)), [scores]).cases
+    assert first.documents[0].value(FieldName.LEVEL) == 4
+    assert second.documents[0].value(FieldName.LEVEL) == 5
+
+
+def test_the_papers_of_a_packet_of_one_person_are_theirs() -> None:
+    back = document(1, DocumentType.ID_CARD_BACK, "IMG_1.jpg", valid_until="2031-01-01")
+    pairing = pair(Roster((LI,)), [back])
+    assert [d.id for d in pairing.cases[0].documents] == ["d1"]
+    assert pairing.cases[0].by_file_name == {"d1"}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param({"name": "王大锤", "id_number": LI.id_number}, id="another name"),
+        pytest.param({"name": "李晓婷", "id_number": "110102198403140316"}, id="another number"),
+    ],
+)
+def test_a_mismatch_is_placed_with_its_row_to_be_flagged(values: dict[str, object]) -> None:
+    assert placed(document(1, DocumentType.ID_CARD_FRONT, **values))[3] == {"d1"}
+
+
+def sitting(theory: object, practical: object, result: str, day: str) -> dict[str, object]:
+    return {
+        "name": "李晓婷",
+        "theory_score": theory,
+        "practical_score": practical,
+        "result": result,
+        "exam_date": day,
+    }
+
+
+@pytest.mark.parametrize(
+    ("sittings", "expected"),
+    [
+        pytest.param(
+            [
+                sitting(52.0, 81.0, "不合格", "2024-03-02"),
+                sitting(70.0, 81.0, "合格", "2024-06-15"),
+            ],
+            (70.0, 81.0, "合格", "2024-06-15"),
+            id="failed, then passed",
+        ),
+        pytest.param(
+            [
+                sitting(81.0, 52.0, "不合格", "2024-03-02"),
+                sitting(52.0, 66.0, "不合格", "2024-06-15"),
+            ],
+            (81.0, 66.0, None, "2024-06-15"),
+            id="each paper passed once",
+        ),
+        pytest.param(
+            [
+                sitting(81.0, 52.0, "不合格", "2024-03-02"),
+                sitting(81.0, 55.0, "不合格", "2024-06-15"),
+            ],
+            (81.0, 55.0, "不合格", "2024-06-15"),
+            id="failed twice",
+        ),
+    ],
+)
+def test_sittings_of_one_exam_are_taken_together(
+    sittings: list[dict[str, object]], expected: tuple[object, ...]
+) -> None:
+    rows = [document(1, DocumentType.SCORE_SCREENSHOT, **values) for values in sittings]
+    page = Document(**{**rows[0].__dict__, "other_records": tuple(row.fields for row in rows[1:])})
+    (paired,) = pair(Roster((LI,)), [page]).cases[0].documents
+    names = ("theory_score", "practical_score", "result", "exam_date")
+    assert tuple(paired.value(FieldName(name)) for name in names) == expected

@@ -9,7 +9,9 @@ import pytest
 from tests.verifier.papers import CLAIM, certificate, field, id_back
 from verifier.model import (
     ClaimJudgement,
+    Document,
     DocumentType,
+    Field,
     FieldName,
     Finding,
     FindingCode,
@@ -197,3 +199,16 @@ def test_the_schema_names_every_value(enum: type[StrEnum], pointer):
     for key in pointer:
         part = part[key]
     assert set(part["enum"]) == {member.value for member in enum}
+
+
+def test_a_paper_marked_with_a_word_tells_the_result_and_no_score() -> None:
+    word = {
+        name: Field(value=value, text=value, confidence=0.99)
+        for name, value in (
+            (FieldName.THEORY_SCORE, "合格"),
+            (FieldName.PRACTICAL_SCORE, "不合格"),
+        )
+    }
+    document = Document("d1", "a.png", 1, DocumentType.SCORE_SCREENSHOT, 0.99, word)
+    (wire,) = documents_to_wire([document])
+    assert {name: field["value"] for name, field in wire["fields"].items()} == {"result": "不合格"}

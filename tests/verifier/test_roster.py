@@ -42,6 +42,18 @@ LI_CLAIM = {
     "amount_yuan": 1500,
     "bank_card_number": "6222030200585022373",
 }
+ACCOUNT_HOLDERS = (
+    "户名",
+    "开户名",
+    "账户名",
+    "银行卡户名",
+    "持卡人",
+    "持卡人姓名",
+    "收款人",
+    "收款人姓名",
+    "开户人",
+    "开户姓名",
+)
 WANG = ["王玉", "110221198505120337", "育婴员", "四级", "S000011000030244000035", None, 2000, None]
 
 
@@ -276,10 +288,123 @@ def test_formatting_down_to_the_last_row_does_not_matter() -> None:
         ("身份证有效期", None),
         ("certificate_number", "certificate_number"),
         ("合计", None),
+        *((header, "account_holder") for header in ACCOUNT_HOLDERS),
+        ("收款人账号", "bank_card_number"),
+        ("银行账户", "bank_card_number"),
+        ("卡号/账号", "bank_card_number"),
+        ("工行卡卡号", "bank_card_number"),
+        ("一卡通号", "bank_card_number"),
+        ("开户行及账号", "bank_card_number"),
+        ("开户行账号", "bank_card_number"),
+        ("联行号", None),
+        ("监护人姓名", None),
+        ("监护人身份证号", None),
+        ("持卡人身份证号", None),
+        ("职业及等级", "occupation"),
+        ("职业（工种）及等级", "occupation"),
+        ("职业、等级", "occupation"),
+        ("证书发放日期", "issue_date"),
+        ("补贴发放日期", None),
+        ("拿证时间", "issue_date"),
+        ("考证日期", "exam_date"),
+        ("资格证号", "certificate_number"),
+        ("证书编号/准考证号", "certificate_number"),
+        ("准考证号", None),
+        ("毕业证书编号", None),
+        ("应补金额", "amount_yuan"),
+        ("申领补贴", "amount_yuan"),
+        ("证件", "id_number"),
     ],
 )
 def test_header_synonyms(header: str, kind: str | None) -> None:
     assert header_kind(header) == kind
+
+
+@pytest.mark.parametrize("header", ACCOUNT_HOLDERS)
+def test_the_accounts_holder_is_read_beside_the_person(header: str) -> None:
+    roster = read([[header, *HEADER], ["王芳", *LI]])
+    assert (roster.claims[0].name, roster.claims[0].account_holder) == ("李晓婷", "王芳")
+    assert roster.problems == ()
+
+
+def test_an_account_of_the_persons_own_names_no_other_holder() -> None:
+    claim = read([[*HEADER, "户名"], [*LI, "本人"]]).claims[0]
+    assert claim.account_holder is None
+
+
+def test_a_header_of_somebodys_name_is_the_persons_only_where_no_better_one_is() -> None:
+    alone = read([["教师姓名", "身份证号"], ["李晓婷", LI[1]]])
+    beside = read([["教师姓名", *HEADER], ["王芳", *LI]])
+    assert (alone.claims[0].name, alone.problems) == ("李晓婷", ())
+    assert beside.claims[0].name == "李晓婷"
+    assert [problem.cell for problem in beside.problems] == ["A1"]
+
+
+def test_a_bank_and_its_account_in_one_cell_are_both_read() -> None:
+    roster = read([["姓名", "开户行及账号"], ["李晓婷", f"工商银行昌平支行 {LI[7]}"]])
+    claim = roster.claims[0]
+    assert (claim.bank_name, claim.bank_card_number) == ("工商银行昌平支行", LI[7])
+    assert roster.problems == ()
+
+
+def test_a_bank_account_beside_columns_of_their_own_is_compared_with_the_card() -> None:
+    header = [*HEADER, "开户行", "开户行及账号"]
+    same = read([header, [*LI, "工商银行", f"工商银行{LI[7]}"]])
+    other = read([header, [*LI, "工商银行", "工商银行6222080200401793156"]])
+    assert same.problems == ()
+    assert [problem.cell for problem in other.problems] == ["J1"]
+
+
+@pytest.mark.parametrize(
+    ("header", "filled", "cells"),
+    [
+        pytest.param("证照代码", "S000011000030245000034", ["I1"], id="not understood"),
+        pytest.param("证照代码", "/", [], id="not understood, but blank"),
+        pytest.param(None, "2024-05-20", ["I1"], id="without a header"),
+        pytest.param("备注", "已核", [], id="deliberately left out"),
+        pytest.param("联系电话", "13800001834", [], id="a telephone"),
+        pytest.param("颁证日期", "2019-05-20", ["I1"], id="a second date that differs"),
+        pytest.param("颁证日期", "2024.5.20", [], id="a second date that agrees"),
+    ],
+)
+def test_a_filled_column_that_is_not_read_is_told_at_its_header(
+    header: str | None, filled: str, cells: list[str]
+) -> None:
+    roster = read([[*HEADER, header], [*LI, filled], ["王玉"]])
+    assert [problem.cell for problem in roster.problems] == cells
+    assert {problem.row for problem in roster.problems} <= {1}
+    assert {problem.field for problem in roster.problems} <= {None}
+    assert values(roster.claims[0]) == LI_CLAIM
+
+
+def test_headers_in_words_of_ones_own_are_all_read() -> None:
+    header = ["姓名", "证件", "职业及等级", "考证日期", "资格证号", "应补金额", "卡号/账号"]
+    row = [LI[0], LI[1], "养老护理员三级", "2024-04-01", LI[4], 2500, LI[7]]
+    roster = read([header, row])
+    claim = roster.claims[0]
+    assert (claim.occupation, claim.level) == ("养老护理员", 3)
+    assert (claim.id_number, claim.certificate_number) == (LI[1], LI[4])
+    assert (claim.exam_date, claim.amount_yuan) == (date(2024, 4, 1), 2500)
+    assert claim.bank_card_number == LI[7]
+    assert roster.problems == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(["1、某某某某某某某幼儿园", "王五", None, "保育师"], id="numbered unit"),
+        pytest.param(["单位：某某幼儿园", "王五", None, "保育师"], id="labelled unit"),
+    ],
+)
+def test_a_person_behind_what_looks_like_a_note_is_a_claim(row: list[object]) -> None:
+    roster = read([["单位", "姓名", "身份证号", "职业名称"], ["甲园", *LI[:3]], row])
+    assert [claim.name for claim in roster.claims] == ["李晓婷", "王五"]
+
+
+def test_signatures_in_cells_of_their_own_are_no_claims() -> None:
+    header = ["序号", "姓名", "身份证号", "职业名称"]
+    signed = ["审核人：", "李四", "日期：", "2025年1月3日"]
+    assert len(read([header, [1, *LI[:3]], signed]).claims) == 1
 
 
 def test_number_column_is_the_certificates_only_right_of_the_names() -> None:
@@ -348,6 +473,34 @@ def test_level_is_taken_from_the_occupation_where_no_column_names_it() -> None:
     assert (claim.occupation, claim.level) == ("保育师", 5)
 
 
+@pytest.mark.parametrize(
+    ("occupation", "level", "taken", "problems"),
+    [
+        pytest.param("高级保育师", None, 3, [], id="a word instead of the column"),
+        pytest.param("保育师（技师）", None, 2, [], id="a word in brackets"),
+        pytest.param("育婴师", None, None, [], id="no level at all"),
+        pytest.param("美容技师", None, None, [], id="技师 of the name itself"),
+        pytest.param("中级社会工作师", None, None, [], id="grades of another kind"),
+        pytest.param("高级保育师", "三级", 3, [], id="beside the same"),
+        pytest.param("高级保育师", "四级", 4, ["B2"], id="a word beside another"),
+        pytest.param("保育师(三级)", "四级", 4, ["B2"], id="a number beside another"),
+        pytest.param("高级保育师(五级)", None, None, ["B2"], id="contradicts itself"),
+    ],
+)
+def test_the_level_that_an_occupation_names(
+    occupation: str, level: str | None, taken: int | None, problems: list[str]
+) -> None:
+    roster = read([["姓名", "职业名称", "等级"], ["李晓婷", occupation, level]])
+    assert roster.claims[0].level == taken
+    assert [problem.cell for problem in roster.problems] == problems
+
+
+def test_a_masked_name_is_told_and_kept_for_pairing() -> None:
+    roster = read([HEADER, with_cell("姓名", "李*婷")])
+    assert roster.claims[0].name == "李*婷"
+    assert [problem.field for problem in roster.problems] == ["name"]
+
+
 def test_a_passport_is_kept_as_it_stands() -> None:
     header = ["姓名", "证件类型", "证件号码"]
     claim = read([header, ["JOHN SMITH", "护照", "e1234567 "]]).claims[0]
@@ -369,6 +522,13 @@ def test_a_passport_is_kept_as_it_stands() -> None:
         pytest.param("发证日期", "2024-02-30", "issue_date", "不存在", id="no such day"),
         pytest.param("发证日期", "2024.5.1、2024.6.1", "issue_date", "两个", id="two dates"),
         pytest.param("等级", "五级/中级工", "level", "等级", id="contradicting level"),
+        pytest.param("身份证号", "110***********8429", "id_number", "遮住", id="masked ID"),
+        pytest.param("身份证号", "110114XXXXXXXX8429", "id_number", "遮住", id="ID masked with X"),
+        pytest.param("身份证号", "1101****8429", "id_number", "遮住", id="ID of too few stars"),
+        pytest.param("银行卡号", "6222****2373", "bank_card_number", "遮住", id="masked card"),
+        pytest.param(
+            "证书编号", "S0000110****0034", "certificate_number", "遮住", id="masked certificate"
+        ),
         pytest.param("补贴金额", "一些", "amount_yuan", "金额", id="no amount"),
         pytest.param("补贴金额", "=1000+500", "amount_yuan", "公式", id="formula without a result"),
         pytest.param("身份证号", "#REF!", "id_number", "#REF!", id="error value"),
@@ -379,7 +539,8 @@ def test_cells_that_cannot_be_right(
 ) -> None:
     roster = read([HEADER, with_cell(header, written)])
     (problem,) = roster.problems
-    assert (problem.row, problem.field) == (2, attribute)
+    # Outside, as in the findings of the programme, an amount is just that.
+    assert (problem.row, problem.field) == (2, attribute.removesuffix("_yuan"))
     assert problem.cell == "ABCDEFGH"[HEADER.index(header)] + "2"
     assert said in problem.message.zh
     assert problem.message.en
@@ -640,9 +801,19 @@ def test_claim_from_record() -> None:
     assert claim.texts["gender"] == "女"
 
 
+def test_the_level_of_a_record_may_stand_with_its_occupation() -> None:
+    assert claim_from_record({"name": "李晓婷", "occupation": "高级保育师"}).level == 3
+
+
 @pytest.mark.parametrize(
     ("record", "key"),
     [
+        pytest.param(
+            {"name": "李晓婷", "occupation": "高级保育师", "level": 4},
+            "occupation",
+            id="two levels",
+        ),
+        pytest.param({"name": "李晓婷", "id_number": "110****8429"}, "id_number", id="masked"),
         pytest.param({"name": "李晓婷", "idnumber": "1"}, "idnumber", id="no such key"),
         pytest.param({"name": "李晓婷", "level": "第九"}, "level", id="no such level"),
         pytest.param({"name": "李晓婷", "issue_date": "2024-05"}, "issue_date", id="no day"),

@@ -62,6 +62,13 @@ def test_only_the_settings_read_the_environment() -> None:
         pytest.param(
             "VERIFIER_CALLBACK_HOSTS", "a.cn, b.cn,", "callback_hosts", ("a.cn", "b.cn"), id="list"
         ),
+        pytest.param(
+            "VERIFIER_CALLBACK_HOSTS",
+            "Intake.CN.,[::1]",
+            "callback_hosts",
+            ("intake.cn", "[::1]"),
+            id="hosts as name lookups compare them",
+        ),
         pytest.param("VERIFIER_DATA", "/srv/v", "data", Path("/srv/v"), id="path"),
     ],
 )
@@ -79,6 +86,11 @@ def test_variables_become_settings(
         pytest.param("VERIFIER_PORT", "70000", id="no port"),
         pytest.param("VERIFIER_API_KEYS", "tooshort", id="no name"),
         pytest.param("VERIFIER_API_KEYS", "name=short", id="a short key"),
+        pytest.param(
+            "VERIFIER_API_KEYS",
+            "a=0123456789abcdef,a=fedcba9876543210",
+            id="two keys of one name, of which one would be lost",
+        ),
         pytest.param("VERIFIER_CALLBACK_SECRET", "whsec_short", id="a short secret"),
         pytest.param("VERIFIER_CALLBACK_SECRET", "whsec_" + "!" * 40, id="no base64"),
         pytest.param("VERIFIER_DATABASE_SCHEMA", "a b; drop", id="no schema name"),
@@ -145,3 +157,9 @@ def test_secrets_do_not_show() -> None:
     }
     shown = repr(Settings(**secrets))
     assert not [part for part in (SECRET, "0123456789abcdef", "hidden") if part in shown]
+
+
+def test_the_containers_take_every_setting_that_is_not_the_images_own() -> None:
+    own = {"DATA", "HOST", "PORT", "WORKERS", "DATABASE_SCHEMA", "LOG_FORMAT"}
+    passed = re.findall(r"^    VERIFIER_(\w+):", (ROOT / "compose.yaml").read_text(), re.M)
+    assert set(passed) == {name.upper() for name in Settings.model_fields} - own

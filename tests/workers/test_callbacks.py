@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from standardwebhooks import Webhook
 
 from verifier.service import Delivery
 from verifier.settings import Settings
-from workers.callbacks import deliver, signing_secret
+from workers.callbacks import deliver, is_inward, signing_secret
 
 SECRET = "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="
 BODY = {"type": "batch.done", "data": {"batch": "abc", "state": "done"}}
@@ -60,7 +63,16 @@ def receiver() -> Iterator[Receiver]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(data=tmp_path, callback_secret=SecretStr(SECRET), callback_timeout_s=2)
+    return Settings(
+        data=tmp_path,
+        callback_secret=SecretStr(SECRET),
+        callback_timeout_s=2,
+        callback_hosts=("127.0.0.1", "localhost"),
+    )
+
+
+def anywhere(settings: Settings) -> Settings:
+    return settings.model_copy(update={"callback_hosts": ()})
 
 
 def test_a_delivery_verifies_with_the_shared_secret(receiver: Receiver, settings: Settings) -> None:
@@ -91,10 +103,68 @@ def test_the_status_is_told_as_it_is(receiver: Receiver, settings: Settings, sta
         pytest.param("http://127.0.0.1:9/hook", id="nobody listens"),
         pytest.param("http://no.such.host.invalid/", id="no such host"),
         pytest.param("http://[::1/", id="not an address"),
+        pytest.param("http://a..b/", id="a host with an empty label"),
+        pytest.param(f"http://{'a' * 70}.example/", id="a label that is too long"),
+        pytest.param("http://127.0.0.1/\ud800", id="half of a character"),
     ],
 )
 def test_no_answer_is_no_status(settings: Settings, url: str) -> None:
     assert deliver(settings, Delivery(url, "msg_abc", BODY)) is None
+    assert deliver(anywhere(settings), Delivery(url, "msg_abc", BODY)) is None
+
+
+def test_a_receiver_that_drips_its_answer_does_not_hold_a_worker(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        over = threading.Event()
+
+        def drip() -> None:
+            with server.accept()[0] as connection, contextlib.suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\nx: ")
+                while not over.wait(0.3):
+                    connection.sendall(b"y")
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        begun = time.monotonic()
+        status = deliver(settings, Delivery(url, "msg_abc", BODY))
+        took = time.monotonic() - begun
+        over.set()
+        thread.join()
+    assert status is None
+    assert took < 6
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0"])
+def test_a_submitter_cannot_point_callbacks_at_this_machine(
+    receiver: Receiver, settings: Settings, host: str
+) -> None:
+    url = f"http://{host}:{receiver.server_port}/hook"
+    assert deliver(anywhere(settings), Delivery(url, "msg_abc", BODY)) is None
+    assert receiver.received == []
+
+
+@pytest.mark.parametrize(
+    ("address", "inward"),
+    [
+        pytest.param("169.254.169.254", True, id="a cloud's metadata"),
+        pytest.param("fe80::1", True, id="link-local"),
+        pytest.param("::", True, id="unspecified"),
+        pytest.param("::1", True, id="loopback"),
+        pytest.param("10.1.2.3", False, id="an office's own network"),
+        pytest.param("203.0.113.9", False, id="public"),
+    ],
+)
+def test_addresses_that_lead_inward(address: str, inward: bool) -> None:
+    assert is_inward(address) is inward
+
+
+def test_a_host_that_the_operator_named_may_be_this_machine(
+    receiver: Receiver, settings: Settings
+) -> None:
+    url = f"http://LOCALHOST:{receiver.server_port}/hook"
+    assert deliver(settings, Delivery(url, "msg_abc", BODY)) == 204
+    assert receiver.received[0][0]["host"].lower().startswith("localhost")
 
 
 def test_a_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:

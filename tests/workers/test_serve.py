@@ -20,6 +20,8 @@ from verifier import service
 from verifier.errors import ConfigurationError
 from verifier.service import Context, UploadedFile
 from verifier.settings import Settings
+from verifier.store import Store
+from workers.command import keep_private
 from workers.context import open_context
 from workers.serve import check_address
 
@@ -181,3 +183,61 @@ def test_unsafe_or_unusable_addresses_are_refused(
 def test_a_key_opens_the_service_to_others(tmp_path: Path) -> None:
     keys = ("intake=0123456789abcdef",)
     check_address(Settings(data=tmp_path, host="0.0.0.0", port=free_port(), api_keys=keys))
+
+
+def _file(data: Path) -> Path:
+    data.write_text("in the way")
+    return data
+
+
+def _no_database(data: Path) -> Path:
+    data.mkdir()
+    (data / "verifier.sqlite3").write_bytes(b"no database at all" * 100)
+    return data
+
+
+def _newer_database(data: Path) -> Path:
+    store = Store(Settings(data=data).effective_database_url)
+    store.migrate()
+    with store.connect() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    store.close()
+    return data
+
+
+@pytest.mark.parametrize("command", ["workers.serve", "workers.doctor"])
+@pytest.mark.parametrize(
+    "prepare",
+    [
+        pytest.param(_file, id="a file"),
+        pytest.param(lambda _data: Path("/proc/nope"), id="nobody may write there"),
+        pytest.param(_no_database, id="no database"),
+        pytest.param(_newer_database, id="of a newer version"),
+    ],
+)
+def test_a_data_folder_of_no_use_is_told_in_one_line(
+    tmp_path: Path, prepare: Callable[[Path], Path], command: str
+) -> None:
+    data = prepare(tmp_path / "data")
+    options = ["--port", str(free_port()), "--workers", "0"] if "serve" in command else []
+    done = subprocess.run(
+        [sys.executable, "-m", command, "--data", str(data), *options],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr + done.stdout
+    if "serve" in command:
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+    else:
+        assert (done.returncode, "[FAIL]" in done.stdout) == (1, True), done.stdout
+
+
+def test_an_open_data_folder_is_closed_to_others(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir(mode=0o755)
+    keep_private(data)
+    assert data.stat().st_mode & 0o777 == 0o700

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -88,11 +89,49 @@ def test_a_start_that_fails_points_to_the_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(valkey, "START_S", 0.5)
-    (tmp_path / "valkey" / "appendonlydir").mkdir(parents=True)
-    (tmp_path / "valkey" / "appendonlydir" / "appendonly.aof.manifest").write_text("broken")
+    (tmp_path / "valkey" / "valkey.sock").mkdir(parents=True)
+    (tmp_path / "valkey" / "appendonlydir").mkdir()
     with pytest.raises(ConfigurationError) as caught:
         EmbeddedValkey(tmp_path).start()
     assert "valkey.log" in caught.value.message.en
+    assert not list((tmp_path / "valkey").glob("*-damaged-*")), "it is not to blame"
+
+
+def _break_manifest(folder: Path) -> None:
+    (folder / "appendonly.aof.manifest").write_text("broken")
+
+
+def _break_middle(folder: Path) -> None:
+    for part in folder.glob("*.incr.aof"):
+        content = part.read_bytes()
+        part.write_bytes(content[:60] + b"\xff\x00 garbage\n" * 40 + content[60:])
+
+
+def _lose_part(folder: Path) -> None:
+    for part in folder.glob("*.base.rdb"):
+        part.unlink()
+
+
+@pytest.mark.parametrize("spoil", [_break_manifest, _break_middle, _lose_part])
+def test_a_damaged_file_is_put_aside_and_the_queue_begins_empty(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    server = EmbeddedValkey(tmp_path)
+    server.start()
+    for number in range(20):
+        client(tmp_path).set(f"job{number}", "waiting")
+    server.stop()
+    spoil(tmp_path / "valkey" / "appendonlydir")
+
+    server.start()
+
+    assert client(tmp_path).dbsize() == 0
+    client(tmp_path).set("job", "new")
+    server.stop()
+    assert len(list((tmp_path / "valkey").glob("appendonlydir-damaged-*"))) == 1
+    server.start()
+    assert client(tmp_path).get("job") == b"new"
+    server.stop()
 
 
 def test_a_worker_without_a_queue_is_told_to_start_serve(tmp_path: Path) -> None:

@@ -19,11 +19,14 @@ from verifier.checks import (
     identity,
     marks,
     presence,
+    registry_status,
     roster_agreement,
+    row_support,
     scores,
 )
 from verifier.checks.batch import Batch
 from verifier.checks.context import CaseContext
+from verifier.checks.further import further_papers
 from verifier.model import Case, Finding, FindingCode
 
 
@@ -45,7 +48,9 @@ class Check(Protocol):
 CHECKS: Final[tuple[Check, ...]] = (
     presence,
     marks,
+    registry_status,
     roster_agreement,
+    row_support,
     cross_document,
     identity,
     certificate_number,
@@ -55,4 +60,4 @@ CHECKS: Final[tuple[Check, ...]] = (
     duplicates,
 )
 
-__all__ = ["CHECKS", "Batch", "CaseContext", "Check", "batch"]
+__all__ = ["CHECKS", "Batch", "CaseContext", "Check", "batch", "further_papers"]

@@ -8,9 +8,10 @@ from typing import Final
 from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
-from verifier.matching import Outcome, agrees, compare
+from verifier.matching import SURE_CONFIDENCE, Outcome, agrees, compare, is_latin_name
 from verifier.model import (
     Case,
+    Claim,
     DocumentType,
     FieldName,
     FieldValue,
@@ -18,17 +19,19 @@ from verifier.model import (
     FindingCode,
     Message,
 )
+from verifier.neighbours import effective
 
 CODES: Final = frozenset({FindingCode.BANK_CARD_MISMATCH})
 
 
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
-    """A card number or a holder that is not the row's.
+    """A card number or a holder that is not the row's, or a card of two people.
 
     Cards seldom print their holder, so its absence is no finding. The bank is the
     programme's to judge.
     """
-    del context
+    yield from _row_holder(case.claim)
+    yield from _shared_card(case, context)
     holders = [
         Shown(document, document.fields[FieldName.NAME])
         for document in case.documents
@@ -44,6 +47,61 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
             continue
         for reading in readings:
             yield _mismatch(name, expected, reading)
+
+
+def _row_holder(claim: Claim) -> Iterator[Finding]:
+    """The row's 户名 against the row's own name."""
+    name, holder = claim.name, claim.account_holder
+    if name is None or holder is None or agrees(FieldName.NAME, name, holder):
+        return
+    yield Finding(
+        code=FindingCode.BANK_CARD_MISMATCH,
+        message=Message(
+            zh=f"汇总表中户名“{holder}”不是申领人“{name}”。须为申领人员本人的卡，请核对。",
+            en=f"The roster's account holder, {holder}, is not the claimant, {name}. The card "
+            "must be the claimant's own: check it.",
+        ),
+        # Names spelt in Latin letters are cut and abbreviated.
+        certain=not is_latin_name(holder),
+        field="account_holder",
+        expected=name,
+        observed=holder,
+    )
+
+
+def _shared_card(case: Case, context: CaseContext) -> Iterator[Finding]:
+    """One card for two people; who shows it is spared where the other shows another."""
+    holders = context.neighbours.of_card(case)
+    if not holders or (_shows_it(case) and all(_shows_another(other) for other in holders)):
+        return
+    number = effective(case, FieldName.BANK_CARD_NUMBER)
+    theirs = [effective(other, FieldName.BANK_CARD_NUMBER) for other in holders]
+    sure = max((one.confidence for one in theirs if one is not None), default=0.0)
+    rows = [str(other.claim.row) for other in holders]
+    yield Finding(
+        code=FindingCode.BANK_CARD_MISMATCH,
+        message=Message(
+            zh=f"同一银行卡号也用于汇总表第{'、'.join(rows)}行的其他人员。"
+            "须为申领人员本人的卡，请核对。",
+            en=f"The same bank card number stands for somebody else in roster row "
+            f"{', '.join(rows)}. The card must be the claimant's own: check it.",
+        ),
+        certain=number is not None and min(number.confidence, sure) >= SURE_CONFIDENCE,
+        field=FieldName.BANK_CARD_NUMBER.value,
+        observed=None if number is None else number.value,
+    )
+
+
+def _shows_it(case: Case) -> bool:
+    number = effective(case, FieldName.BANK_CARD_NUMBER)
+    return number is not None and any(
+        compare(FieldName.BANK_CARD_NUMBER, number.value, reading.field) is Outcome.SAME
+        for reading in shown(case, FieldName.BANK_CARD_NUMBER)
+    )
+
+
+def _shows_another(case: Case) -> bool:
+    return any(True for _ in shown(case, FieldName.BANK_CARD_NUMBER)) and not _shows_it(case)
 
 
 def _mismatch(name: FieldName, expected: FieldValue, reading: Shown) -> Finding:

@@ -8,7 +8,7 @@ from typing import Final
 
 from verifier import wording
 from verifier.checks.presence import invalid_cell
-from verifier.evidence import is_type_sure
+from verifier.evidence import Shown, is_type_sure
 from verifier.matching import Outcome, compare
 from verifier.model import (
     Document,
@@ -74,8 +74,8 @@ def run(batch: Batch) -> Iterator[Finding]:
     for problem in batch.roster.problems:
         if problem.row not in rows:
             yield invalid_cell(problem)
+    yield from _unit_mismatch(batch.roster, batch.unit_documents())
     for document in batch.unit_documents():
-        yield from _unit_mismatch(batch.roster, document)
         if sees_seals:
             yield from _seal_missing(document)
 
@@ -123,30 +123,49 @@ def _unplaced(document: Document) -> Finding:
     )
 
 
-def _unit_mismatch(roster: Roster, document: Document) -> Iterator[Finding]:
-    field = document.fields.get(FieldName.COMPANY_NAME)
-    units = {unit for unit in (roster.unit, *(c.unit for c in roster.claims)) if unit}
-    if document.type is not DocumentType.BUSINESS_LICENCE or field is None or not units:
-        return
-    outcomes = [compare(FieldName.COMPANY_NAME, unit, field) for unit in sorted(units)]
-    licensed = company(str(field.value))
-    if Outcome.SAME in outcomes or any(licensed == company(unit) for unit in units):
-        return
-    expected = roster.unit or min(units)
-    # Rosters shorten names: what holds the other is perhaps the same unit.
-    shortened = any(company(unit) in licensed or licensed in company(unit) for unit in units)
-    yield Finding(
+def _unit_mismatch(roster: Roster, documents: Sequence[Document]) -> Iterator[Finding]:
+    """Each unit that the roster names, in its heading or its rows, has its licence."""
+    licences = [
+        Shown(document, document.fields[FieldName.COMPANY_NAME])
+        for document in documents
+        if document.type is DocumentType.BUSINESS_LICENCE
+        and FieldName.COMPANY_NAME in document.fields
+    ]
+    # Rows name the unit that pays the person; the heading counts where they are silent.
+    named = [claim.unit or roster.unit for claim in roster.claims] or [roster.unit]
+    for unit in dict.fromkeys(unit for unit in named if unit):
+        same = any(company(str(licence.field.value)) == company(unit) for licence in licences)
+        if licences and not same:
+            yield _other_unit(unit, _nearest(unit, licences), licences)
+
+
+def _nearest(unit: str, licences: Sequence[Shown]) -> Shown:
+    """The licence to show beside it: one that holds or is held by its name, or the first."""
+    return next((licence for licence in licences if _is_shortened(unit, licence)), licences[0])
+
+
+def _is_shortened(unit: str, licence: Shown) -> bool:
+    """Rosters shorten names: what holds the other is perhaps the same unit."""
+    licensed = company(str(licence.field.value))
+    return company(unit) in licensed or licensed in company(unit)
+
+
+def _other_unit(unit: str, licence: Shown, licences: Sequence[Shown]) -> Finding:
+    name = licence.field.value
+    outcomes = [compare(FieldName.COMPANY_NAME, unit, other.field) for other in licences]
+    return Finding(
         code=FindingCode.UNIT_MISMATCH,
         message=Message(
-            zh=f"单位名称不一致：汇总表为“{expected}”，营业执照或法人证书为“{field.value}”。请核对。",
-            en=f"The unit's name differs: the roster says {expected}, the licence says "
-            f"{field.value}. Check it.",
+            zh=f"单位名称不一致：汇总表为“{unit}”，营业执照或法人证书为“{name}”。请核对。",
+            en=f"The unit's name differs: the roster says {unit}, the licence says "
+            f"{name}. Check it.",
         ),
-        certain=not shortened and all(outcome is Outcome.DIFFERENT for outcome in outcomes),
+        certain=not _is_shortened(unit, licence)
+        and all(outcome is Outcome.DIFFERENT for outcome in outcomes),
         field=FieldName.COMPANY_NAME.value,
-        document=document.id,
-        expected=expected,
-        observed=field.value,
+        document=licence.document.id,
+        expected=unit,
+        observed=name,
     )
 
 

@@ -7,14 +7,20 @@ year that the number codes are the only test of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from verifier import wording
 from verifier.checks.context import CaseContext
-from verifier.evidence import claimed, shown
-from verifier.matching import Outcome, compare, is_sure, is_well_formed_certificate_number
+from verifier.evidence import Shown, claimed, shown
+from verifier.matching import (
+    Outcome,
+    agrees,
+    compare,
+    is_sure,
+    is_well_formed_certificate_number,
+)
 from verifier.model import (
     Case,
     Claim,
@@ -59,19 +65,78 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
         for reading in shown(case, FieldName.CERTIFICATE_NUMBER)
         if reading.document.type in _NUMBERED
     ]
+    found = list(_of_papers(case.claim, papers))
+    yield from found
     kinds = {document.type for document in case.documents}
-    if not papers and not kinds & {
-        DocumentType.SPECIAL_ABILITY_CERTIFICATE,
-        DocumentType.SOCIAL_WORKER_CERTIFICATE,
-    }:
+    if kinds & {DocumentType.SPECIAL_ABILITY_CERTIFICATE, DocumentType.SOCIAL_WORKER_CERTIFICATE}:
+        return
+    if not papers:
         yield from _row_malformed(case.claim)
+    told = {finding.field for finding in found}
+    if FieldName.CERTIFICATE_NUMBER.value not in told and not _is_contradicted(
+        case, FieldName.CERTIFICATE_NUMBER
+    ):
+        yield from (f for f in _row_contradictions(case) if f.field not in told)
+
+
+def _of_papers(claim: Claim, papers: Sequence[Shown]) -> Iterator[Finding]:
     for reading in papers:
         value = str(reading.field.value)
         number = parse_certificate_number(value)
         if number is None or not is_well_formed_certificate_number(value):
-            yield from _paper_malformed(case.claim, reading.document)
+            yield from _paper_malformed(claim, reading.document)
         else:
-            yield from _contradictions(case.claim, reading.document, number)
+            yield from _contradictions(claim, reading.document, number)
+
+
+def _row_contradictions(case: Case) -> Iterator[Finding]:
+    """The row's number against the row's own cells.
+
+    A cell that a paper contradicts is told as a mismatch with that paper.
+    """
+    claim = case.claim
+    if not is_well_formed_certificate_number(claim.certificate_number or ""):
+        return
+    number = parse_certificate_number(claim.certificate_number or "")
+    if number is None:
+        return
+    coded, stated = number.level, claim.level
+    if (
+        coded is not None
+        and stated is not None
+        and coded != stated
+        and not _is_contradicted(case, FieldName.LEVEL)
+    ):
+        told = _level_told(wording.level(coded), wording.level(stated))
+        yield _row_inconsistent(claim, FieldName.LEVEL, told, certain=True)
+    year, issued = number.year, claim.issue_date
+    if year is None or issued is None or year == issued.year:
+        return
+    if not _is_contradicted(case, FieldName.ISSUE_DATE):
+        told = _year_told(year, issued.isoformat())
+        certain = not _is_new_year(issued, year)
+        yield _row_inconsistent(claim, FieldName.ISSUE_DATE, told, certain=certain)
+
+
+def _is_contradicted(case: Case, name: FieldName) -> bool:
+    expected = claimed(case.claim, name)
+    return expected is not None and any(
+        not agrees(name, expected, reading.field.value) for reading in shown(case, name)
+    )
+
+
+def _level_told(coded: Message, stated: Message) -> Message:
+    return Message(
+        f"编号中的等级为{coded.zh}，而等级栏为{stated.zh}",
+        f"the number codes {coded.en}, but {stated.en} stands beside it",
+    )
+
+
+def _year_told(coded: int, stated: str) -> Message:
+    return Message(
+        f"编号中的年份为{coded}年，而发证日期为{stated}",
+        f"the number codes the year {coded}, but the issue date is {stated}",
+    )
 
 
 def _row_malformed(claim: Claim) -> Iterator[Finding]:
@@ -128,11 +193,7 @@ def _contradictions(
         return
     level = document.value(FieldName.LEVEL)
     if number.level is not None and isinstance(level, int) and level != number.level:
-        coded, printed = wording.level(number.level), wording.level(level)
-        told = Message(
-            f"编号中的等级为{coded.zh}，而等级栏为{printed.zh}",
-            f"the number codes {coded.en}, but {printed.en} stands beside it",
-        )
+        told = _level_told(wording.level(number.level), wording.level(level))
         certain = number_sure and _is_reliable(claim, document, FieldName.LEVEL)
         yield _inconsistent(document, FieldName.LEVEL, told, certain=certain)
     yield from _year_contradiction(claim, document, number, number_sure)
@@ -147,10 +208,7 @@ def _year_contradiction(
     issued = date.fromisoformat(printed)
     if issued.year == number.year:
         return
-    told = Message(
-        f"编号中的年份为{number.year}年，而发证日期为{printed}",
-        f"the number codes the year {number.year}, but the issue date is {printed}",
-    )
+    told = _year_told(number.year, printed)
     certain = (
         number_sure
         and _is_reliable(claim, document, FieldName.ISSUE_DATE)
@@ -193,4 +251,19 @@ def _inconsistent(document: Document, name: FieldName, told: Message, *, certain
         document=document.id,
         expected=document.value(FieldName.CERTIFICATE_NUMBER),
         observed=document.value(name),
+    )
+
+
+def _row_inconsistent(claim: Claim, name: FieldName, told: Message, *, certain: bool) -> Finding:
+    return Finding(
+        code=FindingCode.CERTIFICATE_NUMBER_INCONSISTENT,
+        message=Message(
+            zh=f"汇总表该行的证书编号自相矛盾：{told.zh}。请与证书核对后更正。",
+            en=f"The row contradicts its own certificate number: {told.en}. Compare it with the "
+            "certificate and correct it.",
+        ),
+        certain=certain,
+        field=name.value,
+        expected=claim.certificate_number,
+        observed=claimed(claim, name),
     )

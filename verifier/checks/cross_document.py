@@ -8,6 +8,7 @@ from typing import Final
 
 from verifier import wording
 from verifier.checks.context import CaseContext
+from verifier.checks.further import further_papers
 from verifier.evidence import Shown, claimed, shown
 from verifier.matching import (
     NEAR_DIFFERS,
@@ -38,12 +39,15 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     Where the row says the value, an unsure contradiction is already told as a
     mismatch with the row, so only sure ones are told here.
     """
+    further = further_papers(case, context.aliases)
     for name in _COMPARED:
         pairs = [
             (first, second)
             for first, second in combinations(shown(case, name), 2)
             if not _agree(name, first, second, context.aliases)
         ]
+        # Older papers last: what contradicts the claim's own must not hide behind them.
+        pairs.sort(key=lambda pair: any(reading.document.id in further for reading in pair))
         certain = [pair for pair in pairs if _is_certain(case.claim, name, *pair)]
         if certain:
             yield _conflict(name, *certain[0], certain=True)

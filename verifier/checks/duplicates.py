@@ -7,9 +7,9 @@ from typing import Final
 
 from verifier.checks.context import CaseContext
 from verifier.evidence import claimed, shown
-from verifier.matching import Aliases, Outcome, compare, same_occupation
-from verifier.model import Case, Claim, FieldName, Finding, FindingCode, Message
-from verifier.neighbours import certificate_number
+from verifier.matching import SURE_CONFIDENCE, Aliases, Outcome, agrees, compare
+from verifier.model import Case, FieldName, Finding, FindingCode, Message
+from verifier.neighbours import certificate_number, effective
 
 CODES: Final = frozenset({FindingCode.DUPLICATE_CERTIFICATE_NUMBER, FindingCode.DUPLICATE_CLAIM})
 
@@ -20,22 +20,34 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     # Who shows the certificate owns it; then only the others have the problem.
     if holders and not (_owns(case) and not any(_owns(other) for other in holders)):
         yield _duplicate_number(case, holders)
-    twins = tuple(
-        other
+    weighed = [
+        (other, _is_surely_same(case, other, context.aliases))
         for other in context.neighbours.of_person(case)
-        if _is_same_qualification(case.claim, other.claim, context.aliases)
-    )
+    ]
+    twins = tuple(other for other, same in weighed if same is not None)
     if twins:
-        yield _duplicate_claim(case, twins)
+        certain = any(same for _, same in weighed)
+        yield _duplicate_claim(case, twins, certain=certain)
 
 
-def _is_same_qualification(a: Claim, b: Claim, aliases: Aliases) -> bool:
-    return (
-        a.level == b.level
-        and a.occupation is not None
-        and b.occupation is not None
-        and same_occupation(a.occupation, b.occupation, aliases)
-    )
+def _is_surely_same(a: Case, b: Case, aliases: Aliases) -> bool | None:
+    """Whether both claim one qualification surely, perhaps (False) or not (None).
+
+    A blank row counts as what its papers say; what neither says may be the same.
+    """
+    certain = True
+    for name in (FieldName.OCCUPATION, FieldName.LEVEL):
+        left, right = effective(a, name), effective(b, name)
+        if left is None or right is None:
+            certain = False
+        elif not agrees(name, left.value, right.value, aliases):
+            # A weak reading may have been the other row's value.
+            if min(left.confidence, right.confidence) >= SURE_CONFIDENCE:
+                return None
+            certain = False
+        else:
+            certain = certain and min(left.confidence, right.confidence) >= SURE_CONFIDENCE
+    return certain
 
 
 def _owns(case: Case) -> bool:
@@ -73,7 +85,7 @@ def _duplicate_number(case: Case, holders: tuple[Case, ...]) -> Finding:
     )
 
 
-def _duplicate_claim(case: Case, twins: tuple[Case, ...]) -> Finding:
+def _duplicate_claim(case: Case, twins: tuple[Case, ...], *, certain: bool) -> Finding:
     rows_zh, rows_en = _rows(twins)
     return Finding(
         code=FindingCode.DUPLICATE_CLAIM,
@@ -82,5 +94,6 @@ def _duplicate_claim(case: Case, twins: tuple[Case, ...]) -> Finding:
             en=f"The same person, occupation and level is claimed in roster row {rows_en} too. "
             "Keep one of the rows.",
         ),
+        certain=certain,
         observed=case.claim.name,
     )

@@ -7,7 +7,16 @@ from typing import Final
 
 from verifier.checks.context import CaseContext
 from verifier.evidence import is_type_sure
-from verifier.model import Case, Document, DocumentType, Finding, FindingCode, Mark, Message
+from verifier.model import (
+    Case,
+    Document,
+    DocumentType,
+    FieldName,
+    Finding,
+    FindingCode,
+    Mark,
+    Message,
+)
 
 _FOUND: Final = {
     Mark.NOT_FOUND: (
@@ -52,9 +61,24 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     del context
     for document in case.documents:
         for mark, (code, message) in _FOUND.items():
-            if mark in document.marks:
-                certain = is_type_sure(document) and not _is_retried(case, document, mark)
+            if mark in document.marks and not (mark is Mark.REVOKED and _has_own_status(document)):
+                certain = is_type_sure(document) and not _is_doubtful(case, document, mark)
                 yield Finding(code=code, message=message, certain=certain, document=document.id)
+
+
+def _has_own_status(document: Document) -> bool:
+    """Whether the claimed record says itself whether it is valid: see `registry_status`.
+
+    The mark is of the whole page, which may show other certificates too.
+    """
+    return FieldName.STATUS in document.fields
+
+
+def _is_doubtful(case: Case, document: Document, mark: Mark) -> bool:
+    """Whether the page may not speak of this certificate, or was queried again."""
+    if mark is Mark.REVOKED:
+        return bool(document.other_records)
+    return _is_retried(case, document, mark)
 
 
 def _is_retried(case: Case, document: Document, mark: Mark) -> bool:

@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+from xlsxwriter.exceptions import FileCreateError
 
 from verifier import packets, programmes
 from verifier.archives import ArchiveMember
@@ -44,10 +46,7 @@ def check(options: argparse.Namespace) -> int:
     as_of = options.as_of or date.today()  # noqa: DTZ011 - the day of application is a local one
     judgement = judge(roster, readings, programme, as_of)
     wire = to_wire(judgement, seconds=time.monotonic() - started)
-    if options.report is not None:
-        write_report(wire, options.report)
-    if options.output is not None:
-        _write_json(wire, options.output)
+    _write(wire, options.output, options.report)
     if options.output != "-":
         _print_summary(wire)
     return _status(wire, options.fail_on)
@@ -117,6 +116,21 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
+def _write(wire: dict[str, Any], output: str | None, report: Path | None) -> None:
+    try:
+        if report is not None:
+            write_report(wire, report)
+        if output is not None:
+            _write_json(wire, output)
+    except (OSError, FileCreateError) as error:
+        raise InputError(
+            "output_not_written",
+            zh="结果无法写入：请检查 --output 与 --report 的位置、权限与剩余空间。",
+            en="The result cannot be written: check place, permissions and free space of "
+            "--output and --report.",
+        ) from error
+
+
 def _write_json(wire: dict[str, Any], output: str) -> None:
     text = json.dumps(wire, ensure_ascii=False, indent=1) + "\n"
     if output == "-":
@@ -132,7 +146,10 @@ def _print_summary(wire: dict[str, Any]) -> None:
     for claim in wire["claims"]:
         messages = "\n".join(_finding_line(f, files) for f in claim["findings"])
         summary.add_row(
-            str(claim["row"]), claim["name"] or "", _VERDICTS[claim["verdict"]], messages
+            str(claim["row"]),
+            _plain(claim["name"] or ""),
+            _VERDICTS[claim["verdict"]],
+            _plain(messages),
         )
     console.print(summary)
     for finding in wire["findings"]:
@@ -148,6 +165,11 @@ def _finding_line(finding: dict[str, Any], files: dict[str, str]) -> str:
     file = files.get(finding["document"] or "")
     where = f"（{file}）" if file else ""
     return f"{finding['code']}{where}: {finding['message']}"
+
+
+def _plain(text: str) -> Text:
+    """Text of the outside world: brackets in it are no markup."""
+    return Text(text)
 
 
 def _status(wire: dict[str, Any], fail_on: str | None) -> int:

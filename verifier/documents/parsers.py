@@ -185,6 +185,12 @@ def credit_code(text: str) -> Parsed | None:
     return Parsed(value, text, 1.0 if numbers.credit_code_ok(value) else LOOSE)
 
 
+def status(text: str) -> Parsed | None:
+    """证书状态 in its own words: 有效, 正常, 已撤销 and whatever else is printed."""
+    found = re.fullmatch(rf"[{_HAN}]{{2,8}}", text)
+    return None if found is None else Parsed(text, text)
+
+
 def gender(text: str) -> Parsed | None:
     """男 or 女."""
     value = normalise.gender(text)

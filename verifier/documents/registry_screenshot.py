@@ -65,6 +65,7 @@ KIND = DocumentKind(
             parsers.score_or_word,
         ),
         FieldRule(FieldName.RESULT, ("评定成绩", "评定结果", "考核结果"), parsers.result),
+        FieldRule(FieldName.STATUS, ("证书状态", "状态"), parsers.status),
         FieldRule(
             FieldName.ISSUE_DATE,
             ("发证日期", "颁证日期", "核发日期", "证书核发日期", "发证时间"),
@@ -84,8 +85,6 @@ KIND = DocumentKind(
         "证件类型",
         "性别",
         "文化程度",
-        "证书状态",
-        "状态",
         "证书信息",
         "查询结果",
         "继续查询",

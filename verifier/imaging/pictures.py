@@ -7,6 +7,7 @@ missing part with grey would show a document that is not the one handed in.
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from typing import Final
@@ -24,6 +25,21 @@ Picture = NDArray[np.uint8]
 MAX_SIDE_PX: Final = 9_999
 MIN_SIDE_PX: Final = 32
 MAX_FRAMES: Final = 200  # pages of one TIFF
+# What Pillow and its decoders raise on damaged files, found by feeding them such.
+DECODER_ERRORS: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    MemoryError,
+    struct.error,
+)
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "HEIF", "AVIF")
 
 Image.init()
@@ -61,7 +77,7 @@ def decode(content: bytes) -> Iterator[Picture]:
         ) from error
     except Image.DecompressionBombError as error:
         raise _too_large() from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except DECODER_ERRORS as error:
         raise UnreadableFileError(
             "picture_damaged",
             zh="图片文件不完整或已损坏（可能未传完），请从原设备重新发送后上传。",

@@ -12,6 +12,7 @@ from verifier.neighbours import Neighbours
 from verifier.programmes.rules.bank import BankRule
 from verifier.programmes.rules.base import Clause, Rule, RuleContext, Strict
 from verifier.programmes.rules.catalogue import AmountsRule, LevelsRule, OccupationsRule
+from verifier.programmes.rules.cells import RequiredCellsRule
 from verifier.programmes.rules.issuers import IssuersRule
 from verifier.programmes.rules.materials import MaterialsRule, RequiredFields, UnitMaterial
 from verifier.programmes.rules.once import OnceRule
@@ -41,6 +42,7 @@ class Quote(Strict):
 
 
 RULE_KINDS: Final = (
+    RequiredCellsRule,
     WindowRule,
     OccupationsRule,
     LevelsRule,
@@ -68,6 +70,7 @@ class Programme(Strict):
     version: str
     notice: str
     title: Title
+    required_cells: RequiredCellsRule | None = None
     window: WindowRule
     occupations: OccupationsRule
     levels: LevelsRule
@@ -90,6 +93,7 @@ class Programme(Strict):
     def rules(self) -> tuple[Rule, ...]:
         """The rules on a single claim, in the order of their findings."""
         rules = (
+            self.required_cells,
             self.window,
             self.occupations,
             self.levels,

@@ -27,13 +27,15 @@ from verifier.service.context import (
 )
 from verifier.service.erasing import delete_batch
 from verifier.service.intake import submit, today
-from verifier.service.judging_work import fail_judging, judge_batch
+from verifier.service.judging_work import fail_judging, judge_batch, postpone_judging
 from verifier.service.measuring import health, metrics
-from verifier.service.progressing import CRASHED, TOO_SLOW
+from verifier.service.progressing import CRASHED, LOST, TOO_SLOW
 from verifier.service.reading_work import (
     FileToRead,
     fail_reading,
     finish_reading,
+    lose_file,
+    postpone_reading,
     start_reading,
 )
 from verifier.service.reviewing import decide, decisions, latest_decisions
@@ -56,6 +58,7 @@ from verifier.service.views import (
 
 __all__ = [
     "CRASHED",
+    "LOST",
     "TOO_SLOW",
     "BatchState",
     "BatchView",
@@ -96,8 +99,11 @@ __all__ = [
     "judge_batch",
     "latest_decisions",
     "list_batches",
+    "lose_file",
     "metrics",
     "page_image",
+    "postpone_judging",
+    "postpone_reading",
     "release_worker",
     "report",
     "result",

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 
+import httpx
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from verifier.errors import InputError
 from verifier.service import records
 from verifier.service.context import Context, Job, JobKind
+from verifier.settings import plain_host
 from verifier.store.tables import BatchRow, CallbackRow
 
 # After a failed delivery; Standard Webhooks recommends about this schedule.
 RETRY_DELAYS_S: Final = (5, 30, 120, 600, 1800, 3600, 3 * 3600, 6 * 3600)
+MAX_URL: Final = 2000
 # A queued delivery that has not ended by then counts as lost.
 LOST_AFTER_S: Final = 600
 
@@ -40,20 +42,15 @@ def check_callback_url(context: Context, url: str) -> None:
     Raises:
         InputError: with what to change.
     """
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        usable = parts.scheme in ("http", "https") and host and parts.port != 0
-    except ValueError:
-        host, usable = "", False
-    if not usable or parts.username is not None:
+    host = _host_of(url)
+    if host is None:
         raise InputError(
             "callback_url_invalid",
             zh="callback_url 不是可用的 http 或 https 地址（其中不能带用户名和密码）；请更正。",
             en="callback_url is not a usable http or https address (without user and password).",
         )
     allowed = context.settings.callback_hosts
-    if allowed and host not in allowed:
+    if allowed and plain_host(host) not in allowed:
         raise InputError(
             "callback_host_refused",
             zh="callback_url 的主机不在允许的名单中；请联系管理员（VERIFIER_CALLBACK_HOSTS）。",
@@ -68,6 +65,25 @@ def check_callback_url(context: Context, url: str) -> None:
             en="No secret signs callbacks yet; the operator must set VERIFIER_CALLBACK_SECRET, or"
             " submit without callback_url.",
         )
+
+
+def _host_of(url: str) -> str | None:
+    """The host, as it would be asked for; None when the address is of no use."""
+    try:
+        parsed = httpx.URL(url)
+        # As name lookups want it: labels of 1 to 63 characters.
+        host = parsed.raw_host.decode("ascii")
+        host.encode("idna")
+    except (httpx.InvalidURL, ValueError):
+        return None
+    usable = (
+        len(url) <= MAX_URL
+        and parsed.scheme in ("http", "https")
+        and host
+        and (parsed.port is None or 0 < parsed.port < 65536)
+        and not parsed.userinfo
+    )
+    return host if usable else None
 
 
 def add_callback(session: Session, batch: BatchRow, kind: str, now: float) -> list[Job]:
@@ -140,8 +156,12 @@ def finish_callback(context: Context, batch_id: str, attempt: int, status: int |
             row.next_at = context.store.now(session) + delay
 
 
-def due_callbacks(session: Session, now: float) -> list[Job]:
-    """Queues the callbacks that are due, and those whose delivery was lost."""
+def due_callbacks(context: Context, session: Session) -> list[Job]:
+    """Queues the callbacks that are due, and those whose delivery was lost.
+
+    A lost delivery is an attempt like any other: after the last one it is given up.
+    """
+    now = context.store.now(session)
     rows = session.scalars(
         select(CallbackRow)
         .where(CallbackRow.state.in_(("due", "queued")), CallbackRow.next_at <= now)
@@ -149,9 +169,15 @@ def due_callbacks(session: Session, now: float) -> list[Job]:
         .with_for_update(skip_locked=True)
     )
     jobs = []
+    given_up = 0
     for row in rows:
+        if row.attempt >= context.settings.callback_attempts:
+            row.state = "given_up"
+            given_up += 1
+            continue
         row.state = "queued"
         row.attempt += 1
         row.next_at = now + LOST_AFTER_S
         jobs.append(Job(JobKind.CALLBACK, row.batch_id, row.attempt))
+    context.store.count(session, {("callbacks", "given_up"): given_up})
     return jobs

@@ -24,9 +24,11 @@ from verifier.service.progressing import (
     begin_judging,
     enqueue_softly,
     file_crashed,
+    file_lapsed,
     held_batch,
     held_file,
     judging_crashed,
+    judging_lapsed,
     put_back_file,
 )
 from verifier.store.tables import BatchRow, FileRow
@@ -77,8 +79,8 @@ def release_worker(context: Context, worker: str, why: Release) -> int:
     Args:
         context: the collaborators.
         worker: its name.
-        why: "crash", "overdue" (killed, its job took too long), or "stop" (told to
-            stop: what it held is not to blame).
+        why: "crash", "overdue" (killed, its job took too long), or "stop" (it was told
+            to stop or left by itself: what it held is not to blame).
     """
     leases = _leases(context, FileRow.worker == worker, BatchRow.worker == worker)
     jobs = _release(context, leases, why)
@@ -94,11 +96,12 @@ def sweep(context: Context) -> int:
     jobs = _release(context, expired, "lease")
     jobs += _lost_jobs(context)
     with context.store.write() as session:
-        jobs += due_callbacks(session, context.store.now(session))
+        jobs += due_callbacks(context, session)
     if jobs:
         log.info("swept", jobs=len(jobs))
     enqueue_softly(context, jobs)
     _erase_abandoned(context)
+    context.blobs.remove_leftovers()
     return len(jobs)
 
 
@@ -146,6 +149,8 @@ def _release_file(context: Context, session: Session, lease: Job, why: Release) 
         return []
     if why == "stop":
         return [put_back_file(held[1], context.store.now(session))]
+    if why == "lease":
+        return file_lapsed(context, session, held)
     return file_crashed(context, session, held, TOO_SLOW if why == "overdue" else CRASHED)
 
 
@@ -155,6 +160,8 @@ def _release_batch(context: Context, session: Session, lease: Job, why: Release)
         return []
     if why == "stop":
         return [begin_judging(batch, context.store.now(session))]
+    if why == "lease":
+        return judging_lapsed(context, session, batch)
     return judging_crashed(context, session, batch)
 
 

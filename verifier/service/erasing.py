@@ -16,10 +16,15 @@ from verifier.store.tables import BatchRow, FileRow, PageRow
 log = structlog.get_logger(__name__)
 
 
-def delete_batch(context: Context, batch_id: str) -> None:
+def delete_batch(context: Context, batch_id: str, caller: str = "") -> None:
     """Erases a batch: files, pages, readings, result, decisions, events.
 
     Work on it that is under way ends without effect.
+
+    Args:
+        context: the collaborators.
+        batch_id: of the batch.
+        caller: name of the key that asks for it; the log keeps it.
 
     Raises:
         NotFoundError: when there is no such batch.
@@ -27,7 +32,7 @@ def delete_batch(context: Context, batch_id: str) -> None:
     with context.store.read() as session:
         records.batch_row(session, batch_id)
     erase_batch(context, batch_id)
-    log.info("batch_erased", batch=batch_id)
+    log.info("batch_erased", batch=batch_id, caller=caller)
 
 
 def erase_batch(context: Context, batch_id: str) -> None:
@@ -41,6 +46,8 @@ def erase_batch(context: Context, batch_id: str) -> None:
         blobs = _blobs_of(session, row)
         session.execute(delete(BatchRow).where(BatchRow.id == batch_id))
         _erase_unreferenced(context, session, blobs)
+    if not context.store.fold_log():
+        log.warning("log_not_folded", batch=batch_id)
     try:
         context.queue.forget(jobs)
     except DependencyError as error:

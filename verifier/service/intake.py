@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
@@ -13,12 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from verifier.errors import InputError, StateError
+from verifier.errors import DependencyError, InputError, NotFoundError, StateError
 from verifier.model import Roster
 from verifier.service import records
 from verifier.service.callbacks import check_callback_url
 from verifier.service.context import Context, Job, JobKind, PacketFile
 from verifier.service.erasing import erase_batch
+from verifier.service.plain import is_text
 from verifier.service.progressing import begin_judging, enqueue_softly
 from verifier.service.views import BatchView, Submission, UploadedFile
 from verifier.store import sha256
@@ -27,8 +29,16 @@ from verifier.store.tables import BatchRow, FileRow
 # The notices count days by Beijing's calendar, which has no summer time.
 BEIJING: Final = timezone(timedelta(hours=8))
 MEGABYTE: Final = 1024 * 1024
-# Members of an archive that are held in memory at once.
-CHUNK: Final = 20
+# Members of archives that are held in memory at once: so many, or so many bytes.
+CHUNK_FILES: Final = 20
+CHUNK_BYTES: Final = 32 * MEGABYTE
+# While files are stored, the submission beats at every chunk: one that does not has died.
+RECEIVING_S: Final = 30.0
+# Submissions of one process that hold files in memory at once, and how long others wait.
+AT_ONCE: Final = 2
+TURN_S: Final = 30.0
+
+_turns: Final = threading.BoundedSemaphore(AT_ONCE)
 
 
 def submit(context: Context, submission: Submission) -> BatchView:
@@ -37,13 +47,34 @@ def submit(context: Context, submission: Submission) -> BatchView:
     Raises:
         InputError: programme, roster, claim, files or callback cannot be used.
         StateError: `idempotency_conflict`, the key was used for other content.
-        DependencyError: when it could not be stored; nothing is left of it.
+        DependencyError: when it could not be stored, and nothing is left of it;
+            `still_receiving`, the same packet is arriving at this moment.
     """
     context.rules.check_programme(submission.programme)
+    _check_texts(submission)
     if submission.callback_url is not None:
         check_callback_url(context, submission.callback_url)
-    roster = _roster(context, submission)
     _check_sizes(context, submission)
+    with _turn():
+        return _submit(context, submission)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _turns.acquire(timeout=TURN_S):
+        raise DependencyError(
+            "too_busy",
+            zh="正在接收的材料太多，请稍后用同样的内容重新提交。",
+            en="Too many packets are arriving at this moment; send the same again a little later.",
+        )
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
+def _submit(context: Context, submission: Submission) -> BatchView:
+    roster = _roster(context, submission)
     payload = _payload_sha256(submission)
     existing = _existing(context, submission, payload)
     if existing is not None:
@@ -57,8 +88,13 @@ def submit(context: Context, submission: Submission) -> BatchView:
             raise
         return existing
     try:
+        if submission.roster is not None:
+            context.blobs.put(submission.roster.read())
         _store_files(context, batch_id, submission)
         jobs = _open(context, batch_id)
+    except NotFoundError:
+        # Thought dead, and erased, while it waited for a disk or a lock.
+        raise _still_receiving() from None
     except BaseException:
         erase_batch(context, batch_id)
         raise
@@ -94,14 +130,15 @@ def _check_sizes(context: Context, submission: Submission) -> None:
         )
     limit = context.settings.max_file_mb
     total = 0
-    for file in submission.files:
+    for number, file in enumerate(submission.files, start=1):
         size = _size(file)
         total += size
         if size > limit * MEGABYTE:
+            # By its place: names of files are often names of persons.
             raise InputError(
                 "file_too_large",
-                zh=f"文件“{file.name}”超过 {limit} MB；请压缩或拆分后重新上传。",
-                en=f"The file {file.name!r} is over {limit} MB; compress or split it, then retry.",
+                zh=f"第 {number} 个文件超过 {limit} MB；请压缩或拆分后重新上传。",
+                en=f"File number {number} is over {limit} MB; compress or split it, then retry.",
             )
     if total > context.settings.max_batch_mb * MEGABYTE:
         raise _batch_too_large(context)
@@ -137,9 +174,40 @@ def _payload_sha256(submission: Submission) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def _check_texts(submission: Submission) -> None:
+    """Neither database takes NUL, and lone surrogates are no text at all."""
+    texts = [
+        submission.title,
+        submission.idempotency_key or "",
+        "" if submission.roster is None else submission.roster.name,
+        *(file.name for file in submission.files),
+        *_texts_in(submission.claim or {}),
+    ]
+    if any(not is_text(text) for text in texts):
+        raise InputError(
+            "text_invalid",
+            zh="文件名或提交的文字里有无法使用的字符（空字符或残缺的编码）；请改正后重新提交。",
+            en="A file's name or a submitted text holds characters that cannot be used (NUL, or"
+            " half of a character); correct it and submit it again.",
+        )
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    waiting: list[object] = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, Mapping):
+            waiting += [*item.keys(), *item.values()]
+        elif isinstance(item, list | tuple):
+            waiting += item
+
+
 def _existing(context: Context, submission: Submission, payload: str) -> BatchView | None:
     if submission.idempotency_key is None:
         return None
+    dead = None
     with context.store.read() as session:
         row = session.scalar(
             select(BatchRow).where(
@@ -155,12 +223,29 @@ def _existing(context: Context, submission: Submission, payload: str) -> BatchVi
                 zh="这个 Idempotency-Key 已用于另一份内容；新的提交请换用新的键。",
                 en="This Idempotency-Key was used for other content; use a new key for it.",
             )
-        return records.batch_view(row, records.progress_of(session, row.id), created=False)
+        if row.state != records.RECEIVING:
+            return records.batch_view(row, records.progress_of(session, row.id), created=False)
+        if (row.heartbeat_at or 0.0) > context.store.now(session) - RECEIVING_S:
+            raise _still_receiving()
+        dead = row.id
+    # Whoever received it died over it: it is received anew.
+    erase_batch(context, dead)
+    return None
+
+
+def _still_receiving() -> DependencyError:
+    return DependencyError(
+        "still_receiving",
+        zh="同样的材料正在接收中；请稍后用同一个 Idempotency-Key 重试。",
+        en="The same packet is still being received; try again later with the same"
+        " Idempotency-Key.",
+    )
 
 
 def _receive(context: Context, submission: Submission, roster: Roster, payload: str) -> str:
     batch_id = records.new_batch_id()
     content = None if submission.roster is None else submission.roster.read()
+    roster_json = records.ROSTER.dump_json(roster).decode()
     with context.store.write() as session:
         context.store.guard_blobs(session, erasing=False)
         now = context.store.now(session)
@@ -173,7 +258,7 @@ def _receive(context: Context, submission: Submission, roster: Roster, payload: 
                 payload_sha256=payload,
                 programme=submission.programme,
                 as_of=(submission.as_of or today()).isoformat(),
-                roster_json=records.ROSTER.dump_json(roster).decode(),
+                roster_json=roster_json,
                 roster_blob=None if content is None else sha256(content),
                 callback_url=submission.callback_url,
                 state=records.RECEIVING,
@@ -181,8 +266,6 @@ def _receive(context: Context, submission: Submission, roster: Roster, payload: 
                 heartbeat_at=now,
             )
         )
-    if content is not None:
-        context.blobs.put(content)
     return batch_id
 
 
@@ -190,17 +273,40 @@ def _store_files(context: Context, batch_id: str, submission: Submission) -> Non
     # A few members at a time, rows before contents: memory stays bounded, and a blob
     # is referenced before it is written, so that erasing another batch leaves it.
     position = 0
-    total = 0
+    members = _within_limits(context, _members(context, submission))
+    for chunk in _chunks(members):
+        _store_chunk(context, batch_id, position, chunk)
+        position += len(chunk)
+
+
+def _members(context: Context, submission: Submission) -> Iterator[PacketFile]:
     for upload in submission.files:
-        members = iter(context.rules.expand(upload.name, upload.read()))
-        while chunk := list(itertools.islice(members, CHUNK)):
-            total += sum(len(member.content) for member in chunk)
-            if total > context.settings.max_batch_mb * MEGABYTE:
-                raise _batch_too_large(context)
-            if position + len(chunk) > context.settings.max_files:
-                raise _too_many_files(context)
-            _store_chunk(context, batch_id, position, chunk)
-            position += len(chunk)
+        yield from context.rules.expand(upload.name, upload.read())
+
+
+def _within_limits(context: Context, members: Iterable[PacketFile]) -> Iterator[PacketFile]:
+    """The members, counted one by one as they are unpacked."""
+    total = 0
+    for number, member in enumerate(members, start=1):
+        total += len(member.content)
+        if total > context.settings.max_batch_mb * MEGABYTE:
+            raise _batch_too_large(context)
+        if number > context.settings.max_files:
+            raise _too_many_files(context)
+        yield member
+
+
+def _chunks(members: Iterable[PacketFile]) -> Iterator[list[PacketFile]]:
+    chunk: list[PacketFile] = []
+    size = 0
+    for member in members:
+        chunk.append(member)
+        size += len(member.content)
+        if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def _store_chunk(

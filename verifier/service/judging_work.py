@@ -17,7 +17,13 @@ from verifier.model import FileReading, Roster, Verdict
 from verifier.service import records
 from verifier.service.callbacks import add_callback
 from verifier.service.context import Context, Job
-from verifier.service.progressing import enqueue_softly, fail_batch, held_batch, judging_crashed
+from verifier.service.progressing import (
+    begin_judging,
+    enqueue_softly,
+    fail_batch,
+    held_batch,
+    judging_crashed,
+)
 from verifier.store.tables import BatchRow, DocumentRow, FileRow, ResultRow
 
 
@@ -68,6 +74,16 @@ def fail_judging(context: Context, batch_id: str, attempt: int) -> None:
     enqueue_softly(context, jobs)
 
 
+def postpone_judging(context: Context, batch_id: str, attempt: int) -> None:
+    """Puts the batch back, not to blame: a sweep queues it again some seconds later."""
+    with context.store.write() as session:
+        batch = held_batch(session, batch_id, attempt)
+        if batch is None:
+            return
+        begin_judging(batch, context.store.now(session))
+        context.store.count(session, {("retries", "postponed"): 1})
+
+
 def _take(context: Context, batch_id: str, attempt: int, worker: str) -> _BatchToJudge | None:
     with context.store.write() as session:
         now = context.store.now(session)
@@ -90,14 +106,16 @@ def _take(context: Context, batch_id: str, attempt: int, worker: str) -> _BatchT
             .where(FileRow.batch_id == batch_id)
             .order_by(FileRow.position)
         ).all()
-        return _BatchToJudge(
-            roster=records.ROSTER.validate_json(batch.roster_json),
-            readings=[records.READING.validate_json(text or "") for _, text in files],
-            file_ids=[file_id for file_id, _ in files],
-            programme=batch.programme,
-            as_of=date.fromisoformat(batch.as_of),
-            created_at=batch.created_at,
-        )
+        session.expunge(batch)
+    # After the transaction: parsing takes seconds, and SQLite has one writer.
+    return _BatchToJudge(
+        roster=records.ROSTER.validate_json(batch.roster_json),
+        readings=[records.READING.validate_json(text or "") for _, text in files],
+        file_ids=[file_id for file_id, _ in files],
+        programme=batch.programme,
+        as_of=date.fromisoformat(batch.as_of),
+        created_at=batch.created_at,
+    )
 
 
 def _fail(context: Context, batch_id: str, attempt: int, error: VerifierError) -> None:
@@ -117,15 +135,16 @@ def _store_result(
     spent: float,
 ) -> bool:
     batch_id, attempt = token
+    text = records.to_json(wire)
+    documents = list(_document_rows(batch_id, wire, judged))
     try:
         with context.store.write() as session:
             batch = held_batch(session, batch_id, attempt)
             if batch is None:
                 return False
             now = context.store.now(session)
-            text = records.to_json(wire)
             session.add(ResultRow(batch_id=batch_id, result_json=text, seconds=spent))
-            session.add_all(_document_rows(batch_id, wire, judged))
+            session.add_all(documents)
             jobs = _done(context, session, batch, wire, (now, spent))
     except IntegrityError:
         # There is a result already: it stays.

@@ -20,6 +20,10 @@ log = structlog.get_logger(__name__)
 # Two accidents can be chance, such as two restarts of a host; three in a row are
 # the file's doing.
 MAX_CRASHES: Final = 3
+# What took too long once will hardly be quicker: it is tried once more.
+MAX_TOO_SLOW: Final = 2
+# A lease runs out when a host or a database is away: the file is rarely to blame.
+MAX_LAPSES: Final = 10
 
 CRASHED: Final = Message(
     zh="读取该文件时程序多次异常中止；请用看图软件打开确认，另存为 JPG 或 PDF 后重新上传。",
@@ -30,6 +34,11 @@ TOO_SLOW: Final = Message(
     zh="读取该文件用时过长；请拆分成页数较少的文件或降低分辨率后重新上传。",
     en="Reading this file takes too long; split it into fewer pages or lower its resolution, and"
     " upload it again.",
+)
+LOST: Final = Message(
+    zh="存储中没有该文件的内容，本文件无法核验；请管理员检查数据目录或从备份恢复，然后重新提交本批。",
+    en="The storage has lost this file's content, so it cannot be verified; the operator must check"
+    " the data folder or restore its backup, then submit the batch again.",
 )
 JUDGING_FAILED: Final = Message(
     zh="核验本批时程序多次异常中止；请重新提交，仍然失败时请把批次编号告知管理员。",
@@ -107,12 +116,30 @@ def file_crashed(
     context: Context, session: Session, held: tuple[BatchRow, FileRow], reason: Message
 ) -> list[Job]:
     """Counts an accident over the file: another try, or after three an unreadable file."""
+    _, file = held
+    file.crashes += 1
+    if file.crashes < (MAX_TOO_SLOW if reason is TOO_SLOW else MAX_CRASHES):
+        return [put_back_file(file, context.store.now(session))]
+    return give_up_file(context, session, held, reason)
+
+
+def file_lapsed(context: Context, session: Session, held: tuple[BatchRow, FileRow]) -> list[Job]:
+    """Counts a lease that ran out: another try, and only after many an unreadable file."""
+    _, file = held
+    file.lapses += 1
+    if file.lapses < MAX_LAPSES:
+        return [put_back_file(file, context.store.now(session))]
+    return give_up_file(context, session, held, CRASHED)
+
+
+def give_up_file(
+    context: Context, session: Session, held: tuple[BatchRow, FileRow], reason: Message
+) -> list[Job]:
+    """Ends the file as unreadable; its batch goes on."""
     batch, file = held
     now = context.store.now(session)
-    file.crashes += 1
-    if file.crashes < MAX_CRASHES:
-        return [put_back_file(file, now)]
-    code = "file_too_slow" if reason is TOO_SLOW else "file_crashes_reader"
+    codes = {TOO_SLOW: "file_too_slow", LOST: "file_lost"}
+    code = codes.get(reason, "file_crashes_reader")
     reading = FileReading(file=file.name, problem=reason, problem_code=code)
     file.state = records.UNREADABLE
     file.reading_json = records.READING.dump_json(reading).decode()
@@ -128,6 +155,15 @@ def judging_crashed(context: Context, session: Session, batch: BatchRow) -> list
     now = context.store.now(session)
     batch.judge_crashes += 1
     if batch.judge_crashes < MAX_CRASHES:
+        return [begin_judging(batch, now)]
+    return fail_batch(context, session, batch, JUDGING_FAILED, now)
+
+
+def judging_lapsed(context: Context, session: Session, batch: BatchRow) -> list[Job]:
+    """Counts a lease that ran out: another try, and only after many a failed batch."""
+    now = context.store.now(session)
+    batch.judge_lapses += 1
+    if batch.judge_lapses < MAX_LAPSES:
         return [begin_judging(batch, now)]
     return fail_batch(context, session, batch, JUDGING_FAILED, now)
 

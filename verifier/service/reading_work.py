@@ -16,9 +16,11 @@ from verifier.service import records
 from verifier.service.context import Context, Job, ReadFile
 from verifier.service.erasing import erase_blobs
 from verifier.service.progressing import (
+    LOST,
     enqueue_softly,
     file_crashed,
     file_ended,
+    give_up_file,
     held_file,
     lock_batch,
     put_back_file,
@@ -94,6 +96,26 @@ def fail_reading(context: Context, file_id: str, attempt: int, reason: Message) 
     enqueue_softly(context, jobs)
 
 
+def postpone_reading(context: Context, file_id: str, attempt: int) -> None:
+    """Puts the file back, not to blame: a sweep queues it again some seconds later."""
+    with context.store.write() as session:
+        held = held_file(session, file_id, attempt)
+        if held is None:
+            return
+        put_back_file(held[1], context.store.now(session))
+        context.store.count(session, {("retries", "postponed"): 1})
+
+
+def lose_file(context: Context, file_id: str, attempt: int) -> None:
+    """Ends the file as unreadable because the storage has lost its content."""
+    with context.store.write() as session:
+        held = held_file(session, file_id, attempt)
+        if held is None:
+            return
+        jobs = give_up_file(context, session, held, LOST)
+    enqueue_softly(context, jobs)
+
+
 def _put_back_others(session: Session, file_id: str, worker: str, now: float) -> list[Job]:
     # A worker reads one file at a time: others that it holds were left behind when
     # the store did not answer at their end.
@@ -147,6 +169,7 @@ def _store_reading(
     context: Context, file_id: str, attempt: int, read: ReadFile
 ) -> list[Job] | None:
     reading = read.reading
+    reading_json = records.READING.dump_json(reading).decode()
     with context.store.write() as session:
         held = held_file(session, file_id, attempt)
         if held is None:
@@ -156,7 +179,7 @@ def _store_reading(
         seconds = now - (file.leased_at or now)
         unreadable = reading.problem is not None and not reading.documents
         file.state = records.UNREADABLE if unreadable else records.READ
-        file.reading_json = records.READING.dump_json(reading).decode()
+        file.reading_json = reading_json
         file.seconds = seconds
         file.worker = None
         file.heartbeat_at = None

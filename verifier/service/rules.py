@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from verifier import archives, judging, programmes, report, result, roster
 from verifier.model import FileReading, Judgement, Roster
 from verifier.service.context import PacketFile, Rules
+from verifier.settings import Settings
 
 
-def _expand(name: str, content: bytes) -> Iterator[PacketFile]:
-    for found in archives.expand(name, content):
+def rules_for(settings: Settings) -> Rules:
+    """The stages within the limits that are set."""
+    return replace(RULES, expand=partial(_expand, limits=archive_limits(settings)))
+
+
+def archive_limits(settings: Settings) -> archives.Limits:
+    """How much one archive may hold, so that a batch's own limits are met first."""
+    entry_bytes = settings.max_file_mb << 20
+    return archives.Limits(
+        entries=settings.max_files,
+        entry_bytes=entry_bytes,
+        # A batch over its limit is refused as a whole, not cut off in mid-archive.
+        total_bytes=(settings.max_batch_mb << 20) + entry_bytes,
+    )
+
+
+def _expand(
+    name: str, content: bytes, limits: archives.Limits = archives.DEFAULT_LIMITS
+) -> Iterator[PacketFile]:
+    for found in archives.expand(name, content, limits):
         if isinstance(found, archives.ArchiveMember):
             yield PacketFile(found.path, found.content)
         else:

@@ -166,7 +166,8 @@ class Decision:
     """A reviewer's word on a claim: a verdict, corrections of fields, or both.
 
     Attributes:
-        reviewer: who; the key's name when nothing else is known.
+        reviewer: who, as the caller says; the key's name when nothing else is known.
+        caller: name of the key that it was sent with; "" when the service is open.
         corrections: per "document id/field name" the value that a person reads.
     """
 
@@ -174,6 +175,7 @@ class Decision:
     comment: str = ""
     reviewer: str = ""
     corrections: Mapping[str, str] = field(default_factory=dict)
+    caller: str = ""
 
 
 @dataclass(frozen=True)

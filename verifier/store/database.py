@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import fcntl
+import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import alembic.command
 import alembic.config
+import alembic.util
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+)
 from sqlalchemy.orm import Session
 
 from verifier.errors import ConfigurationError, DependencyError
@@ -23,10 +31,17 @@ BUSY_TIMEOUT_S: Final = 30
 # Of PostgreSQL's advisory locks; any fixed numbers.
 MIGRATION_LOCK: Final = 7_310_001
 BLOB_LOCK: Final = 7_310_002
+# Folding the write-ahead log waits so long for readers, so often.
+FOLD_WAIT_MS: Final = 1000
+FOLD_TRIES: Final = 5
 
 
 class Store:
-    """Opens transactions, and knows what differs between the two databases."""
+    """Opens transactions, and knows what differs between the two databases.
+
+    Raises:
+        ConfigurationError: the URL or the database's folder is not usable.
+    """
 
     def __init__(self, url: str, schema: str = "") -> None:
         self._schema = schema
@@ -38,6 +53,8 @@ class Store:
                 zh="VERIFIER_DATABASE_URL 不是可用的 SQLAlchemy 地址；请更正后重新启动。",
                 en="VERIFIER_DATABASE_URL is not a usable SQLAlchemy URL; correct it and restart.",
             ) from error
+        except OSError as error:
+            raise _unusable(error.strerror or type(error).__name__) from error
         self.is_sqlite = self._engine.dialect.name == "sqlite"
 
     @contextmanager
@@ -109,9 +126,27 @@ class Store:
 
         Raises:
             DependencyError: when the database does not answer.
+            ConfigurationError: when it is none, or that of a newer version.
         """
+        try:
+            with _translated(), self._migration_lock():
+                self._upgrade()
+        except alembic.util.CommandError as error:
+            raise ConfigurationError(
+                "database_newer",
+                zh="数据库由更新版本的程序建立；请安装该版本，或换用另一个数据目录（数据库）。",
+                en="The database was made by a newer version of this program; install that"
+                " version, or use another data folder or database.",
+            ) from error
+        except DatabaseError as error:
+            # As with a file that is no database; the driver's text may quote values.
+            raise _unusable(type(error.orig).__name__) from None
+        except OSError as error:
+            raise _unusable(error.strerror or type(error).__name__) from error
+
+    def _upgrade(self) -> None:
         engine = self._engine.execution_options(writes=True)
-        with _translated(), self._migration_lock(), engine.connect() as connection:
+        with engine.connect() as connection:
             if self._schema:
                 connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "{self._schema}"'))
                 connection.commit()
@@ -119,6 +154,28 @@ class Store:
             config.set_main_option("script_location", "verifier.store:migrations")
             config.attributes["connection"] = connection
             alembic.command.upgrade(config, "head")
+
+    def fold_log(self) -> bool:
+        """Empties SQLite's write-ahead log into the database; False when others held it up.
+
+        What was erased is still in the log until then.
+        """
+        if not self.is_sqlite:
+            return True
+        with _translated(), closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            try:
+                cursor.execute(f"PRAGMA busy_timeout={FOLD_WAIT_MS}")
+                for _ in range(FOLD_TRIES):
+                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    if cursor.fetchall()[0][0] == 0:
+                        return True
+                return False
+            except sqlite3.OperationalError:
+                return False
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}")
+                cursor.close()
 
     def check(self) -> None:
         """Asks the database something.
@@ -160,7 +217,9 @@ def _engine(url: str, schema: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = create_engine(parsed, connect_args={"timeout": BUSY_TIMEOUT_S})
+        engine = create_engine(
+            parsed, connect_args={"timeout": BUSY_TIMEOUT_S}, hide_parameters=True
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -168,14 +227,16 @@ def _engine(url: str, schema: str) -> Engine:
     connect_args: dict[str, Any] = {"connect_timeout": 10}
     if schema:
         connect_args["options"] = f"-csearch_path={schema}"
-    return create_engine(parsed, pool_pre_ping=True, connect_args=connect_args)
+    return create_engine(
+        parsed, pool_pre_ping=True, connect_args=connect_args, hide_parameters=True
+    )
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own transaction control is off: it would not begin before the
     # first write, and not with the lock that is wanted (see `_begin_sqlite`).
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("PRAGMA secure_delete=ON")
 
@@ -193,6 +254,17 @@ def _file_lock(database: str | None) -> Iterator[None]:
     with Path(f"{database}.migrate.lock").open("w") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
         yield
+
+
+def _unusable(cause: str) -> ConfigurationError:
+    return ConfigurationError(
+        "database_unusable",
+        zh=f"无法打开数据库（{cause}）；请检查数据目录或 VERIFIER_DATABASE_URL，"
+        "确认文件是本程序的数据库并有读写权限。",
+        en=f"The database cannot be opened ({cause}); check the data folder or"
+        " VERIFIER_DATABASE_URL: the file must be this program's database, with read and write"
+        " rights.",
+    )
 
 
 @contextmanager

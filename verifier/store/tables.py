@@ -57,6 +57,7 @@ class BatchRow(Base):
     judge_attempt: Mapped[int] = mapped_column(default=0)
     judge_queued_at: Mapped[float | None]
     judge_crashes: Mapped[int] = mapped_column(default=0)
+    judge_lapses: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None]
     leased_at: Mapped[float | None]
     heartbeat_at: Mapped[float | None]
@@ -70,7 +71,8 @@ class FileRow(Base):
     """One file of a packet.
 
     `state`: "queued", "reading", "read" or "unreadable". `attempt` is the token of
-    the read job that may write. `crashes` counts workers that died over it.
+    the read job that may write. `crashes` counts workers that died over it, `lapses`
+    leases over it that ran out.
     """
 
     __tablename__ = "files"
@@ -88,6 +90,7 @@ class FileRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     attempt: Mapped[int] = mapped_column(default=1)
     crashes: Mapped[int] = mapped_column(default=0)
+    lapses: Mapped[int] = mapped_column(default=0)
     queued_at: Mapped[float]
     worker: Mapped[str | None] = mapped_column(index=True)
     leased_at: Mapped[float | None]
@@ -134,7 +137,10 @@ class ResultRow(Base):
 
 
 class DecisionRow(Base):
-    """A reviewer's decision: rows are added, never changed."""
+    """A reviewer's decision: rows are added, never changed.
+
+    `caller` is the name of the key that it was sent with, `reviewer` what was said.
+    """
 
     __tablename__ = "decisions"
 
@@ -145,6 +151,7 @@ class DecisionRow(Base):
     verdict: Mapped[str | None] = mapped_column(String(16))
     before: Mapped[str] = mapped_column(String(16))
     comment: Mapped[str] = mapped_column(Text)
+    caller: Mapped[str]
     reviewer: Mapped[str]
     corrections_json: Mapped[str] = mapped_column(Text)
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.verifier.papers import CLAIM, certificate, only, paper, told
@@ -100,3 +102,15 @@ def test_the_seal_on_the_scanned_roster(scan_marks, licence_marks, missing):
 def test_a_licence_without_a_red_seal_says_nothing():
     scan = paper(SCAN, marks=frozenset({Mark.RED_SEAL}))
     assert list(run(unit_papers(scan, paper(LICENCE)))) == []
+
+
+def test_each_rows_unit_needs_its_licence():
+    other = "昌平蓝天幼儿园"
+    claims = (replace(CLAIM, unit=UNIT), replace(CLAIM, row=4, unit=other))
+    roster = Roster(claims, unit=UNIT)
+    alone = batch(paper(LICENCE), roster=roster, unit_documents=(LICENCE.value,))
+    finding = only(run(alone))
+    assert (finding.code, finding.certain) == (FindingCode.UNIT_MISMATCH, True)
+    assert (finding.expected, finding.observed) == (other, UNIT)
+    both = paper(LICENCE), paper(LICENCE, id="second", company_name=other)
+    assert list(run(batch(*both, roster=roster, unit_documents=(LICENCE.value, "second")))) == []

@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 
 from tests.verifier.papers import (
     CLAIM,
     NUMBER,
     by_certificate,
+    by_score,
     certificate,
     context,
     id_front,
@@ -110,3 +113,50 @@ def test_a_former_certificate_with_its_own_number():
     kind = DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE
     told_ = {"certificate_number": "1701003108421938", "level": 4, "issue_date": "2017-07-12"}
     assert run(Case(CLAIM, (paper(kind, **told_),))) == []
+
+
+# The row's own number against the row's own cells
+
+
+def row(case=None, **told_):
+    return told(run(with_claim(case or by_score(), **told_)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        pytest.param({"certificate_number": "S000011000005244000123"}, [], id="fits"),
+        pytest.param(
+            {"certificate_number": "S000044000005191000123"},
+            [(INCONSISTENT, True, "level")],
+            id="level 1 coded, level 4 stated",
+        ),
+        pytest.param(
+            {"certificate_number": "S000011000005234000123", "issue_date": date(2024, 6, 18)},
+            [(INCONSISTENT, True, "issue_date")],
+            id="another year",
+        ),
+        pytest.param(
+            {"certificate_number": "S000011000005234000123", "issue_date": date(2024, 1, 8)},
+            [(INCONSISTENT, False, "issue_date")],
+            id="around New Year",
+        ),
+        pytest.param(
+            {"certificate_number": "S000011000005191000123", "level": None},
+            [],
+            id="no cell to contradict",
+        ),
+    ],
+)
+def test_a_row_that_contradicts_its_own_number(changes, found):
+    assert row(**changes) == found
+
+
+def test_what_a_paper_contradicts_is_left_to_the_mismatch():
+    assert row(by_certificate(), level=3) == []
+    assert row(by_certificate(), certificate_number="S000011000005243000123") == []
+
+
+def test_a_contradiction_that_a_paper_shows_is_told_once():
+    spoiled = (certificate(level=3), registry(level=None))
+    assert row(by_certificate(*spoiled), level=3) == [(INCONSISTENT, True, "level")]

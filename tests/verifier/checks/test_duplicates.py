@@ -10,6 +10,7 @@ from tests.verifier.papers import (
     certificate,
     context,
     id_front,
+    score,
     told,
     with_claim,
 )
@@ -89,3 +90,33 @@ def test_a_number_shown_where_the_row_has_none():
 def test_the_same_person_occupation_and_level(changes, found):
     other = Case(replace(by_score().claim, row=9, **changes))
     assert run(by_score(), other) == found
+
+
+MAYBE_SAME_CLAIM = (FindingCode.DUPLICATE_CLAIM, False, None)
+
+
+@pytest.mark.parametrize(
+    ("case", "changes", "found"),
+    [
+        pytest.param(by_score(), {"level": None}, [SAME_CLAIM], id="the papers say the level"),
+        pytest.param(by_score(), {"occupation": None}, [SAME_CLAIM], id="and the occupation"),
+        pytest.param(
+            by_score(score(level=(4, 0.7))), {"level": None}, [MAYBE_SAME_CLAIM], id="weakly"
+        ),
+        pytest.param(
+            by_score(score(level=None)), {"level": None}, [MAYBE_SAME_CLAIM], id="nobody says it"
+        ),
+        pytest.param(by_score(score(level=5)), {"level": None}, [], id="another level"),
+        pytest.param(
+            by_score(score(level=(5, 0.7))),
+            {"level": None},
+            [MAYBE_SAME_CLAIM],
+            id="weakly another",
+        ),
+        pytest.param(by_score(), {"id_number": None}, [SAME_CLAIM], id="the ID number"),
+    ],
+)
+def test_a_blank_cell_hides_no_second_claim(case, changes, found):
+    blank = with_claim(case, row=8, **changes)
+    assert run(by_score(), blank) == found
+    assert run(blank, by_score()) == found

@@ -22,10 +22,12 @@ from tests.verifier.papers import (
 from verifier.model import Case, DocumentType, FindingCode
 from verifier.neighbours import Neighbours
 from verifier.programmes import load
+from verifier.programmes.rules.base import RuleContext
 
 CHANGPING = load("changping-childcare-2024")
 
 OUT_OF_WINDOW = FindingCode.ISSUE_DATE_OUT_OF_WINDOW
+UNREADABLE = FindingCode.UNREADABLE
 NOT_LISTED = FindingCode.ISSUER_NOT_LISTED
 ABROAD = "S000012000074245000672"
 
@@ -86,6 +88,31 @@ def test_either_event_entitles_so_one_outside_is_for_a_person():
 def test_the_rows_own_date_counts_where_no_paper_shows_one():
     case = with_claim(Case(CLAIM, (id_front(),)), issue_date=date(2023, 5, 1))
     assert (OUT_OF_WINDOW, True, "issue_date") in told(run(case))
+
+
+@pytest.mark.parametrize(
+    ("case", "found"),
+    [
+        pytest.param(
+            with_claim(by_score(), issue_date=date(2019, 6, 18)),
+            [(OUT_OF_WINDOW, False, "issue_date")],
+            id="issue date beside a score screenshot",
+        ),
+        pytest.param(
+            with_claim(by_certificate(), exam_date=date(2019, 1, 1)),
+            [(OUT_OF_WINDOW, False, "exam_date")],
+            id="exam date beside a certificate",
+        ),
+        pytest.param(
+            with_claim(issued("2019-06-18"), exam_date=date(2024, 3, 17)),
+            [(OUT_OF_WINDOW, True, "issue_date")] * 2,
+            id="what only the row says excuses no paper",
+        ),
+        pytest.param(with_claim(by_score(), issue_date=date(2024, 6, 18)), [], id="inside"),
+    ],
+)
+def test_each_date_of_the_row_that_no_paper_shows_counts(case, found):
+    assert [entry for entry in told(run(case)) if entry[0] is OUT_OF_WINDOW] == found
 
 
 def test_a_weak_reading_outside_that_the_row_contradicts_is_left_to_the_mismatch():
@@ -172,7 +199,8 @@ def test_a_row_without_an_amount_is_not_judged_by_it():
 
 
 def test_the_papers_level_tells_the_amount_where_the_row_is_silent():
-    found = run(with_claim(by_certificate(), level=None, amount_yuan=2500))
+    case = with_claim(by_certificate(), level=None, amount_yuan=2500)
+    found = CHANGPING.amounts.evaluate(case, RuleContext(AS_OF))
     assert told(found) == [(FindingCode.AMOUNT_MISMATCH, True, "amount")]
 
 
@@ -261,10 +289,13 @@ def test_a_body_listed_for_the_other_occupation_only():
     ("issuer", "found"),
     [
         pytest.param(("首钢技师学阮", 0.8), 0, id="one character misread"),
+        pytest.param(("首都技师学院", 0.89), 0, id="one character off, read weakly"),
+        pytest.param(("首都技师学院", 0.96), 1, id="one character off, read well"),
+        pytest.param(("技师学院", 0.7), 1, id="a piece that any body has"),
         pytest.param(("钢技师学院", 0.7), 0, id="under the seal"),
         pytest.param(("天津技师学院", 0.8), 1, id="two of six is another name"),
         pytest.param(("首钢技师学校", 0.98), 1, id="one character off, but read surely"),
-        pytest.param(None, 0, id="unread: not required"),
+        pytest.param(None, 0, id="unread: the number tells"),
     ],
 )
 def test_a_seal_over_the_bodys_name(issuer, found):
@@ -276,7 +307,42 @@ def test_one_clean_paper_settles_the_body():
     assert run(case) == []
 
 
+UNNUMBERED = by_certificate(
+    certificate(certificate_number=None, issuer=None), registry(certificate_number=None)
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "found"),
+    [
+        pytest.param(UNNUMBERED, [(UNREADABLE, False, "issuer")], id="nobody says it"),
+        pytest.param(with_claim(UNNUMBERED, issuer="首钢技师学院"), [], id="the row, listed"),
+        pytest.param(
+            with_claim(UNNUMBERED, issuer="首都技师学院"),
+            [(NOT_LISTED, False, "issuer")],
+            id="the row, not listed",
+        ),
+        pytest.param(by_certificate(certificate(issuer=None)), [], id="a number of Beijing"),
+        pytest.param(by_score(), [], id="scores of Beijing's own site"),
+    ],
+)
+def test_where_no_paper_names_the_body(case, found):
+    assert told(CHANGPING.issuers.evaluate(case, RuleContext(AS_OF))) == found
+
+
 # 在本市新取得…证书的
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        pytest.param(ABROAD, [(NOT_LISTED, False, "certificate_number")], id="Tianjin"),
+        pytest.param(NUMBER, [], id="Beijing"),
+    ],
+)
+def test_a_number_of_another_province_that_only_the_row_states(number, found):
+    case = with_claim(by_score(), certificate_number=number)
+    assert told(run(case)) == found
 
 
 def abroad(**told_):
@@ -344,3 +410,19 @@ def test_what_no_paper_can_show_is_listed_for_the_reader():
 def test_the_number_of_the_claim_in_order_is_beijings():
     assert NUMBER[5:7] == CHANGPING.issuers.province
     assert SCORE_CLAIM.certificate_number is None
+
+
+# 汇总表: what a row must say
+
+
+@pytest.mark.parametrize("blank", ["name", "id_number", "occupation", "level"])
+def test_a_row_without_what_makes_a_claim_is_for_a_person(blank):
+    cells = CHANGPING.required_cells.evaluate(
+        with_claim(by_certificate(), **{blank: None}), RuleContext(AS_OF)
+    )
+    assert told(cells) == [(FindingCode.ROSTER_CELL_INVALID, False, blank)]
+
+
+@pytest.mark.parametrize("blank", ["certificate_number", "issue_date", "amount_yuan", "unit"])
+def test_other_cells_may_be_blank(blank):
+    assert run(with_claim(by_certificate(), **{blank: None})) == []

@@ -158,8 +158,22 @@ def test_a_registry_screenshot_shows_occupation_or_level(told_, found):
     ("told_", "found"),
     [
         pytest.param({"result": None}, [], id="both scores"),
-        pytest.param({"theory_score": None, "practical_score": None}, [], id="the result"),
+        pytest.param({"theory_score": "合格", "practical_score": "合格"}, [], id="in words"),
+        pytest.param({"practical_score": None}, ["practical_score"], id="only a result beside one"),
+        pytest.param(
+            {"theory_score": None, "practical_score": None}, ["theory_score"], id="only a result"
+        ),
         pytest.param({"theory_score": None, "result": None}, ["theory_score"], id="one score"),
+        pytest.param({"theory_score": "优"}, ["theory_score"], id="a word that says nothing"),
+        pytest.param(
+            {
+                "theory_score": ("合格", 0.7),
+                "practical_score": (60.0, 0.7),
+                "result": ("合格", 0.7),
+            },
+            [],
+            id="weak words that say the same",
+        ),
         pytest.param(
             {"theory_score": (81.0, 0.7), "practical_score": (60.0, 0.7), "result": ("合格", 0.7)},
             [],
@@ -167,7 +181,7 @@ def test_a_registry_screenshot_shows_occupation_or_level(told_, found):
         ),
     ],
 )
-def test_a_score_screenshot_shows_both_scores_or_the_result(told_, found):
+def test_a_score_screenshot_shows_both_scores(told_, found):
     """理论成绩和实操成绩均为“合格”."""
     assert [f.field for f in run(by_score(score(**told_)))] == found
 
@@ -250,3 +264,33 @@ def test_the_units_papers():
     assert CHANGPING.evaluate_unit((licence, scan)) == ()
     assert [f.field for f in CHANGPING.evaluate_unit(())] == ["business_licence", "claim_roster"]
     assert [f.field for f in CHANGPING.evaluate_unit((licence,))] == ["claim_roster"]
+
+
+# A certificate beside a complete score route
+
+
+def both_routes(**spoiled):
+    return with_claim(
+        by_score(certificate(**spoiled), registry()),
+        certificate_number=CLAIM.certificate_number,
+    )
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "found"),
+    [
+        pytest.param({}, [], id="in order"),
+        pytest.param({"certificate_number": None}, ["certificate_number"], id="number"),
+        pytest.param({"id_number": None}, ["id_number"], id="ID number"),
+        pytest.param({"issue_date": None}, ["issue_date"], id="date"),
+    ],
+)
+def test_a_certificate_that_the_row_states_must_be_legible_though_the_scores_would_do(
+    spoiled, found
+):
+    assert [f.field for f in run(both_routes(**spoiled))] == found
+
+
+def test_a_certificate_that_the_row_does_not_state_need_not_be_legible():
+    case = by_score(certificate(certificate_number=None))
+    assert run(case) == []

@@ -96,6 +96,18 @@ def test_a_callback_is_given_up(context: Context, statuses: list[int], total: in
     assert service.metrics(context).counters["callbacks", "given_up"] == 1
 
 
+def test_a_callback_whose_deliveries_are_always_lost_is_given_up(context: Context) -> None:
+    job = callback_job(context)
+    for _ in range(20):
+        grow_older(context, 601)
+        service.sweep(context)
+        if queue_of(context).waiting:
+            job = queue_of(context).waiting.pop()
+
+    assert job.attempt == context.settings.callback_attempts
+    assert service.metrics(context).counters["callbacks", "given_up"] == 1
+
+
 def test_a_delivery_that_was_lost_is_queued_again(context: Context) -> None:
     callback_job(context)
     grow_older(context, 601)

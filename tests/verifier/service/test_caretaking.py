@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import pytest
 
 from tests.fakes import reading_of
 from tests.verifier.service.steps import grow_older, judged, queue_of, run, submission, work
 from verifier import service
 from verifier.service import BatchState, Context, Job, JobKind
-from verifier.store.tables import BatchRow
+from verifier.store.tables import BatchRow, FileRow
 
 
 def read_job(context: Context) -> Job:
@@ -102,9 +105,9 @@ def test_being_told_to_stop_is_not_held_against_the_file(context: Context) -> No
     assert [file.state for file in service.files(context, view.id)] == ["read"]
 
 
-def test_a_file_that_takes_too_long_says_so(context: Context) -> None:
+def test_a_file_that_takes_too_long_is_tried_once_more_and_says_so(context: Context) -> None:
     view = service.submit(context, submission("张三"))
-    for _ in range(3):
+    for _ in range(2):
         job = read_job(context)
         take(context, job, "stuck")
         service.release_worker(context, "stuck", "overdue")
@@ -130,6 +133,69 @@ def test_a_lease_that_nobody_beats_for_is_swept(context: Context) -> None:
     assert service.sweep(context) == 1
     work(context)
     assert service.get_batch(context, view.id).state is BatchState.DONE
+
+
+def test_leases_that_run_out_are_not_held_against_the_file_or_the_batch(
+    context: Context,
+) -> None:
+    view = service.submit(context, submission("张三"))
+    for _ in range(5):
+        take(context, read_job(context), "on a host that is away")
+        grow_older(context, 16)
+        assert service.sweep(context) == 1
+    run(context, read_job(context))
+    for _ in range(5):
+        job = read_job(context)
+        with context.store.write() as session:
+            row = session.get_one(BatchRow, view.id)
+            row.worker, row.leased_at, row.heartbeat_at = "away", row.created_at, row.created_at
+        assert job.kind is JobKind.JUDGE
+        grow_older(context, 16)
+        assert service.sweep(context) == 1
+    work(context)
+
+    assert service.get_batch(context, view.id).state is BatchState.DONE
+    assert [file.state for file in service.files(context, view.id)] == ["read"]
+
+
+def test_a_file_whose_leases_always_run_out_is_given_up_in_the_end(context: Context) -> None:
+    view = service.submit(context, submission("张三"))
+    for _ in range(10):
+        take(context, read_job(context), "takes its host along")
+        grow_older(context, 16)
+        service.sweep(context)
+    assert [file.state for file in service.files(context, view.id)] == ["unreadable"]
+
+
+@pytest.mark.parametrize("stage", ["read", "judge"])
+def test_what_is_postponed_is_queued_by_a_sweep_and_not_to_blame(
+    context: Context, stage: str
+) -> None:
+    view = service.submit(context, submission("张三"))
+    if stage == "judge":
+        run(context, read_job(context))
+    for _ in range(5):
+        job = read_job(context)
+        if stage == "read":
+            take(context, job, "w1")
+            service.postpone_reading(context, job.key, job.attempt)
+        else:
+            service.postpone_judging(context, job.key, job.attempt)
+        assert service.sweep(context) == 0, "not at once"
+        grow_older(context, 11)
+        assert service.sweep(context) == 1
+    work(context)
+    assert service.get_batch(context, view.id).state is BatchState.DONE
+    assert [file.state for file in service.files(context, view.id)] == ["read"]
+
+
+def test_a_sweep_removes_what_broken_writes_left(context: Context) -> None:
+    part = context.settings.blobs_dir / "ab" / ".part-left"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(b"half of a person's card")
+    os.utime(part, (time.time() - 7200, time.time() - 7200))
+    service.sweep(context)
+    assert not part.exists()
 
 
 def test_a_lease_that_is_beaten_for_stays(context: Context) -> None:
@@ -248,3 +314,15 @@ def test_a_submission_whose_process_died_is_erased(context: Context) -> None:
 
     assert service.list_batches(context) == []
     assert blob_files(context) == set()
+
+
+def test_readings_are_parsed_after_the_transaction_that_takes_the_batch(context: Context) -> None:
+    """SQLite has one writer, and parsing a big batch takes seconds."""
+    view = service.submit(context, submission("张三"))
+    run(context, read_job(context))
+    with context.store.write() as session:
+        session.get_one(FileRow, f"{view.id}-f1").reading_json = "{"
+    with pytest.raises(ValueError, match="JSON"):
+        run(context, read_job(context), "w1")
+    with context.store.read() as session:
+        assert session.get_one(BatchRow, view.id).worker == "w1", "its lease was committed"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import func, select
 
-from tests.fakes import reading_of
+from tests.fakes import make_context, reading_of
 from tests.verifier.service.steps import judged, queue_of, submission, work
 from verifier import service
 from verifier.model import Verdict
@@ -88,3 +90,17 @@ def test_a_key_may_be_used_again_once_its_batch_is_erased(context: Context, time
 
     view = judged(context, "李四", idempotency_key="k")
     assert view.state is BatchState.DONE
+
+
+def test_nothing_of_an_erased_batch_stays_in_any_file_of_the_data_folder(tmp_path: Path) -> None:
+    context = make_context(tmp_path)
+    view = judged(context, "marker-of-a-person")
+    service.delete_batch(context, view.id)
+
+    holders = [
+        path.name
+        for path in tmp_path.rglob("*")
+        if path.is_file() and b"marker-of-a-person" in path.read_bytes()
+    ]
+    assert holders == []
+    context.store.close()

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import base64
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect, select
 
 from tests.fakes import FakeQueue, make_context, make_zip
-from tests.verifier.service.steps import queue_of, submission, work
+from tests.verifier.service.steps import grow_older, queue_of, submission, work
 from verifier import service
-from verifier.errors import InputError, StateError, UnknownProgrammeError
-from verifier.service import BatchState, Context, JobKind, Submission, UploadedFile
+from verifier.errors import DependencyError, InputError, StateError, UnknownProgrammeError
+from verifier.service import (
+    BatchState,
+    Context,
+    JobKind,
+    PacketFile,
+    Submission,
+    UploadedFile,
+    intake,
+)
+from verifier.store import Blobs
+from verifier.store.tables import BatchRow
 
 SECRET = "whsec_" + base64.b64encode(b"x" * 32).decode()
 
@@ -200,3 +213,219 @@ def test_callbacks_may_be_bound_to_named_hosts(tmp_path: Path) -> None:
     assert service.submit(
         context, submission("张三", callback_url="https://intake.example/hook")
     ).created
+
+
+class FullDisk(Blobs):
+    """Refuses to write, once there is no room."""
+
+    room = 0
+
+    def put(self, content: bytes) -> str:
+        if self.room <= 0:
+            raise DependencyError("storage_unavailable", zh="磁盘已满", en="the disk is full")
+        self.room -= 1
+        return super().put(content)
+
+
+@pytest.mark.parametrize(
+    "room", [pytest.param(0, id="at the roster"), pytest.param(1, id="at a file")]
+)
+def test_a_submission_that_could_not_be_stored_may_be_repeated(context: Context, room: int) -> None:
+    disk = FullDisk(context.settings.blobs_dir)
+    disk.room = room
+    with pytest.raises(DependencyError):
+        service.submit(replace(context, blobs=disk), submission("张三", idempotency_key="k"))
+    assert service.list_batches(context) == []
+
+    again = service.submit(context, submission("张三", idempotency_key="k"))
+    work(context)
+    assert again.created
+    assert service.get_batch(context, again.id).state is BatchState.DONE
+
+
+class Died(BaseException):
+    """Stands for the end of the process."""
+
+
+def die_while_storing(context: Context) -> None:
+    """Leaves what a process leaves that is killed after it took the key."""
+
+    def expand(_name: str, _content: bytes) -> Iterator[PacketFile]:
+        with context.store.read() as session:
+            row = session.scalars(select(BatchRow)).one()
+            columns = [attribute.key for attribute in inspect(BatchRow).column_attrs]
+            before = {column: getattr(row, column) for column in columns}
+        rows.append(before)
+        raise Died
+        yield
+
+    rows: list[dict[str, object]] = []
+    rules = replace(context.rules, expand=expand)
+    with pytest.raises(Died):
+        service.submit(replace(context, rules=rules), submission("张三", idempotency_key="k"))
+    with context.store.write() as session:
+        session.add(BatchRow(**rows[0]))
+
+
+def test_a_repeat_of_a_submission_that_is_arriving_is_put_off(context: Context) -> None:
+    die_while_storing(context)
+    with pytest.raises(DependencyError) as caught:
+        service.submit(context, submission("张三", idempotency_key="k"))
+    assert caught.value.code == "still_receiving"
+    assert caught.value.retryable
+
+
+def test_a_repeat_of_a_submission_whose_process_died_is_received_anew(context: Context) -> None:
+    die_while_storing(context)
+    dead = service.list_batches(context)[0].id
+    grow_older(context, 31)
+
+    view = service.submit(context, submission("张三", idempotency_key="k"))
+    work(context)
+
+    assert (view.created, view.id != dead) == (True, True)
+    assert [batch.id for batch in service.list_batches(context)] == [view.id]
+    assert service.get_batch(context, view.id).state is BatchState.DONE
+
+
+def test_a_submission_that_was_thought_dead_says_so(context: Context) -> None:
+    def expand(name: str, content: bytes) -> Iterator[PacketFile]:
+        for view in service.list_batches(context):
+            service.delete_batch(context, view.id)
+        yield PacketFile(name, content)
+
+    overtaken = replace(context, rules=replace(context.rules, expand=expand))
+    with pytest.raises(DependencyError) as caught:
+        service.submit(overtaken, submission("张三"))
+    assert caught.value.code == "still_receiving"
+
+
+def test_members_are_held_in_memory_a_few_megabytes_at_a_time(tmp_path: Path) -> None:
+    context = make_context(tmp_path)
+    unpacked = stored = most = 0
+    put = context.blobs.put
+
+    class Counting(Blobs):
+        def put(self, content: bytes) -> str:
+            nonlocal stored
+            stored += len(content) > 10**6
+            return put(content)
+
+    def expand(name: str, _content: bytes) -> Iterator[PacketFile]:
+        nonlocal unpacked, most
+        for number in range(12):
+            unpacked += 1
+            most = max(most, unpacked - stored)
+            yield PacketFile(f"{name}/{number}", bytes([number]) * (16 << 20))
+
+    rules = replace(context.rules, expand=expand)
+    counting = replace(context, rules=rules, blobs=Counting(context.settings.blobs_dir))
+    service.submit(counting, submission("张三"))
+    assert unpacked == 12
+    assert most <= 3
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        pytest.param({"max_files": 3}, "too_many_files", id="number"),
+        pytest.param({"max_batch_mb": 3}, "batch_too_large", id="size"),
+    ],
+)
+def test_unpacking_stops_at_the_member_that_is_too_much(
+    tmp_path: Path, settings: dict[str, int], code: str
+) -> None:
+    context = make_context(tmp_path, **settings)
+    unpacked = 0
+
+    def expand(name: str, _content: bytes) -> Iterator[PacketFile]:
+        nonlocal unpacked
+        for number in range(15):
+            unpacked += 1
+            yield PacketFile(f"{name}/{number}", b"x" * (1 << 20))
+
+    with pytest.raises(InputError) as caught:
+        service.submit(
+            replace(context, rules=replace(context.rules, expand=expand)), submission("张三")
+        )
+    assert (caught.value.code, unpacked) == (code, 4)
+
+
+def test_only_a_few_submissions_hold_files_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "TURN_S", 0.1)
+    context = make_context(tmp_path)
+    inside, leave = threading.Barrier(intake.AT_ONCE + 1), threading.Event()
+
+    def expand(name: str, content: bytes) -> Iterator[PacketFile]:
+        inside.wait(30)
+        leave.wait(30)
+        yield PacketFile(name, content)
+
+    slow = replace(context, rules=replace(context.rules, expand=expand))
+    threads = [
+        threading.Thread(target=service.submit, args=(slow, submission(name)))
+        for name in ("甲", "乙")
+    ]
+    for thread in threads:
+        thread.start()
+    inside.wait(30)
+    with pytest.raises(DependencyError) as caught:
+        service.submit(context, submission("丙"))
+    leave.set()
+    for thread in threads:
+        thread.join()
+    assert caught.value.code == "too_busy"
+    assert service.submit(context, submission("丙")).created
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"title": "a\0b"}, id="NUL in the title"),
+        pytest.param({"idempotency_key": "\ud800"}, id="half a character in the key"),
+        pytest.param({"files": [UploadedFile("\udcff.jpg", b"x")]}, id="in a file's name"),
+        pytest.param({"roster": None, "claim": {"name": "张\0三"}}, id="NUL in the claim"),
+        pytest.param({"roster": None, "claim": {"name": "张", "\ud800": 1}}, id="in a claim's key"),
+    ],
+)
+def test_texts_that_no_database_takes_are_refused(
+    context: Context, changes: dict[str, object]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        service.submit(context, replace(submission("张三"), **changes))
+    assert caught.value.code == "text_invalid"
+    assert service.list_batches(context) == []
+
+
+def test_a_file_over_the_limit_is_named_by_its_place(tmp_path: Path) -> None:
+    context = make_context(tmp_path, max_file_mb=1)
+    files = [UploadedFile("a.jpg", b"x"), UploadedFile("李晓婷身份证.jpg", b"x" * 2_000_000)]
+    with pytest.raises(InputError) as caught:
+        service.submit(context, submission("张三", files=files))
+    message = caught.value.message
+    assert "2" in message.zh
+    assert "李晓婷" not in message.zh + message.en + str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("http://a..b/", id="an empty label"),
+        pytest.param(f"http://{'a' * 70}.cn/", id="a label that is too long"),
+        pytest.param("http://host/\ud800", id="half of a character"),
+        pytest.param("http://host:99999/", id="no such port"),
+        pytest.param("http://host/" + "x" * 2000, id="too long"),
+    ],
+)
+def test_addresses_that_cannot_be_called_are_refused(context: Context, url: str) -> None:
+    with pytest.raises(InputError) as caught:
+        service.submit(context, submission("张三", callback_url=url))
+    assert caught.value.code == "callback_url_invalid"
+
+
+@pytest.mark.parametrize("host", ["Intake.Example", "intake.example.", "INTAKE.EXAMPLE"])
+def test_hosts_are_compared_as_name_lookups_do(tmp_path: Path, host: str) -> None:
+    context = make_context(tmp_path, callback_hosts=("INTAKE.example.",))
+    assert service.submit(context, submission("张三", callback_url=f"https://{host}/h")).created

@@ -80,3 +80,51 @@ def test_nothing_is_decided_before_the_result(context: Context) -> None:
     with pytest.raises(StateError) as caught:
         service.decide(context, f"{view.id}-r2", Decision(Verdict.CLEAR))
     assert caught.value.code == "result_not_ready"
+
+
+def test_the_key_that_a_decision_came_with_is_kept_beside_the_reviewer(context: Context) -> None:
+    view = judged(context, "张三")
+    decision = Decision(Verdict.CLEAR, reviewer="王审核", caller="intake")
+    service.decide(context, f"{view.id}-r2", decision)
+    (entry,) = service.decisions(context, f"{view.id}-r2")
+    assert (entry.decision.caller, entry.decision.reviewer) == ("intake", "王审核")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        pytest.param("{other}-d1/name", "张叁", id="a document of another batch"),
+        pytest.param("{batch}-d9/name", "张叁", id="a document that is not there"),
+        pytest.param("{batch}-d1/colour", "red", id="a field that documents have not"),
+        pytest.param("name", "张叁", id="no document"),
+        pytest.param("\ud800/name", "张叁", id="half of a character"),
+        pytest.param("{batch}-d1/name", "\ud800", id="in the value"),
+    ],
+)
+def test_corrections_of_what_is_not_there_are_refused(
+    context: Context, key: str, value: str
+) -> None:
+    other = judged(context, "李四")
+    view = judged(context, "张三")
+    corrections = {key.format(batch=view.id, other=other.id): value}
+    with pytest.raises(InputError) as caught:
+        service.decide(context, f"{view.id}-r2", Decision(corrections=corrections))
+    assert caught.value.code == "correction_invalid"
+    assert service.decisions(context, f"{view.id}-r2") == []
+
+
+@pytest.mark.parametrize("field", ["comment", "reviewer"])
+def test_texts_that_no_database_takes_are_refused(context: Context, field: str) -> None:
+    view = judged(context, "张三")
+    with pytest.raises(InputError) as caught:
+        service.decide(context, f"{view.id}-r2", Decision(Verdict.CLEAR, **{field: "a\0"}))
+    assert caught.value.code == "text_invalid"
+
+
+def test_results_are_parsed_while_others_may_write(context: Context) -> None:
+    """SQLite has one writer: whoever parses a big result must not be it."""
+    view = judged(context, "张三")
+    with context.store.write() as other:
+        context.store.count(other, {("files", "read"): 1})
+        with pytest.raises(NotFoundError):
+            service.decide(context, f"{view.id}-r99", Decision(Verdict.CLEAR))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ def test_a_content_is_named_by_its_hash_and_kept_once(tmp_path: Path) -> None:
 def test_what_is_deleted_is_gone_and_may_be_stored_again(tmp_path: Path) -> None:
     blobs = Blobs(tmp_path)
     name = blobs.put(b"content")
+    blobs.put(b"another")
     blobs.delete(name)
     blobs.delete(name)
     assert not blobs.has(name)
@@ -46,3 +49,24 @@ def test_a_folder_that_cannot_be_used_says_what_to_do(tmp_path: Path) -> None:
     assert "check the data folder" in caught.value.message.en
     with pytest.raises(DependencyError):
         Blobs(tmp_path / "blobs").put(b"content")
+
+
+def test_parts_of_writes_that_never_ended_are_removed(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path)
+    kept = blobs.put(b"content")
+    old, young = tmp_path / kept[:2] / ".part-old", tmp_path / kept[:2] / ".part-young"
+    for part in (old, young):
+        part.write_bytes(b"half of a pers")
+    os.utime(old, (time.time() - 4000, time.time() - 4000))
+
+    blobs.remove_leftovers()
+
+    assert (old.exists(), young.exists(), blobs.has(kept)) == (False, True, True)
+
+
+def test_a_folder_that_is_not_mounted_is_an_outage_and_no_lost_file(tmp_path: Path) -> None:
+    name = Blobs(tmp_path / "blobs").put(b"content")
+    for root in (tmp_path / "nowhere", tmp_path / "empty"):
+        (tmp_path / "empty").mkdir(exist_ok=True)
+        with pytest.raises(DependencyError):
+            Blobs(root).get(name)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import alembic.autogenerate
 import alembic.migration
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from tests.databases import URL, postgres_schema
 from verifier.errors import ConfigurationError, DependencyError
-from verifier.store import Store
+from verifier.store import Store, database
 from verifier.store.tables import Base, CounterRow
 
 
@@ -124,3 +125,91 @@ def test_erased_content_is_overwritten_on_disk(tmp_path: Path) -> None:
         session.delete(session.get_one(CounterRow, ("出" * 20, "secret-marker")))
     store.close()  # the write-ahead log is folded in
     assert b"secret-marker" not in path.read_bytes()
+
+
+def test_erased_content_is_gone_from_the_write_ahead_log_too(tmp_path: Path) -> None:
+    path = tmp_path / "v.sqlite3"
+    store = Store(f"sqlite:///{path}")
+    store.migrate()
+    with store.write() as session:
+        session.add(CounterRow(name="n", label="secret-marker", total=1))
+    with store.write() as session:
+        session.delete(session.get_one(CounterRow, ("n", "secret-marker")))
+
+    assert store.fold_log()
+
+    left = [found.name for found in tmp_path.iterdir() if b"secret-marker" in found.read_bytes()]
+    assert left == []
+    with store.read() as session:
+        assert session.scalars(select(CounterRow)).all() == []
+    store.close()
+
+
+def test_a_reader_delays_folding_the_log_but_harms_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "FOLD_WAIT_MS", 10)
+    store = Store(f"sqlite:///{tmp_path / 'v.sqlite3'}")
+    store.migrate()
+    with store.read() as reader:
+        reader.scalars(select(CounterRow)).all()
+        with store.write() as session:
+            session.add(CounterRow(name="n", label="l", total=1))
+        assert not store.fold_log()
+    assert store.fold_log()
+    store.close()
+
+
+def test_what_was_committed_survives_a_power_cut(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'v.sqlite3'}")
+    with store.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2, "FULL"
+    store.close()
+
+
+def test_errors_do_not_quote_the_values_of_a_statement(store: Store) -> None:
+    store.migrate()
+    with pytest.raises(IntegrityError) as caught, store.write() as session:
+        session.add(CounterRow(name="n", label="l", total=1))
+        session.flush()
+        session.execute(insert(CounterRow).values(name="n", label="l", total=1))
+    # The driver's own detail names keys; what SQLAlchemy adds would be whole rows.
+    assert "SQL parameters hidden" in str(caught.value)
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"no database at all" * 100)
+
+
+def _newer(path: Path) -> None:
+    newer = Store(f"sqlite:///{path}")
+    newer.migrate()
+    with newer.connect() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    newer.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        pytest.param(_garbage, "database_unusable", id="a file that is no database"),
+        pytest.param(_newer, "database_newer", id="made by a newer version"),
+    ],
+)
+def test_a_database_that_is_none_of_ours_is_a_configuration_error(
+    tmp_path: Path, spoil: Callable[[Path], None], code: str
+) -> None:
+    spoil(tmp_path / "v.sqlite3")
+    store = Store(f"sqlite:///{tmp_path / 'v.sqlite3'}")
+    with pytest.raises(ConfigurationError) as caught:
+        store.migrate()
+    assert caught.value.code == code
+    store.close()
+
+
+def test_a_folder_that_cannot_be_made_is_a_configuration_error(tmp_path: Path) -> None:
+    (tmp_path / "afile").write_text("in the way")
+    with pytest.raises(ConfigurationError) as caught:
+        Store(f"sqlite:///{tmp_path / 'afile' / 'v.sqlite3'}")
+    assert caught.value.code == "database_unusable"

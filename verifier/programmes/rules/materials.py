@@ -27,11 +27,13 @@ from verifier.model import (
     Document,
     DocumentType,
     FieldName,
+    FieldValue,
     Finding,
     FindingCode,
     Mark,
     Message,
 )
+from verifier.normalise import parse_result
 from verifier.programmes.rules.base import Clause, RuleContext, Strict
 
 
@@ -67,21 +69,30 @@ class MaterialsRule(Strict):
             (way, tuple(self._along(case, context.aliases, way, required)))
             for way in self.alternatives
         ]
-        _, best = min(ways, key=lambda tried: _shortfall(case, tried[0], tried[1], required))
+        way, best = min(ways, key=lambda tried: _shortfall(case, tried[0], tried[1], required))
         yield from best
+        # A certificate that the row states is judged, even where another paper would do.
+        if case.claim.certificate_number is not None or case.claim.issue_date is not None:
+            others = {kind for other in self.alternatives for kind in other} & CERTIFICATES
+            for kind in sorted(others - set(way)):
+                yield from self._clearest(case, context.aliases, kind, required)
 
     def _along(
         self, case: Case, aliases: Aliases, way: Alternative, required: RequiredFields
     ) -> Iterator[Finding]:
         for kind in way:
-            papers = [document for document in case.documents if _serves(document, kind)]
-            if papers:
-                readings = (
-                    tuple(self._legibility(case, aliases, paper, required)) for paper in papers
-                )
-                yield from min(readings, key=len)
+            if any(_serves(document, kind) for document in case.documents):
+                yield from self._clearest(case, aliases, kind, required)
             elif not _is_of_other_scheme(case, kind):
                 yield self._missing(case, kind)
+
+    def _clearest(
+        self, case: Case, aliases: Aliases, kind: DocumentType, required: RequiredFields
+    ) -> tuple[Finding, ...]:
+        """What cannot be read on the paper of that type on which the most can."""
+        papers = [document for document in case.documents if _serves(document, kind)]
+        readings = (tuple(self._legibility(case, aliases, paper, required)) for paper in papers)
+        return min(readings, key=len, default=())
 
     def _legibility(
         self, case: Case, aliases: Aliases, paper: Document, required: RequiredFields
@@ -213,10 +224,19 @@ _PASS_FIELDS: Final = (FieldName.THEORY_SCORE, FieldName.PRACTICAL_SCORE, FieldN
 
 
 def _is_consistent_pass(paper: Document) -> bool:
-    """Whether both scores and the result say the same: passed."""
-    theory, practical, result = (paper.value(name) for name in _PASS_FIELDS)
-    scores = [score for score in (theory, practical) if isinstance(score, int | float)]
-    return result == "合格" and len(scores) == 2 and min(scores) >= PASS_MARK
+    """Whether both scores, as marks or in words, and the result say the same: passed."""
+    return all(_is_pass(paper.value(name)) for name in _PASS_FIELDS)
+
+
+def _is_pass(value: FieldValue | None) -> bool:
+    if isinstance(value, int | float):
+        return value >= PASS_MARK
+    return value is not None and parse_result(value) == "合格"
+
+
+def _is_score(value: FieldValue) -> bool:
+    """Whether it is a mark or one of the words that stand for it."""
+    return isinstance(value, int | float) or parse_result(value) is not None
 
 
 def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) -> bool:
@@ -225,7 +245,7 @@ def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) 
     A value that is not the row's is settled too: it is told as a mismatch.
     """
     field = paper.fields.get(name)
-    if field is None:
+    if field is None or (name in _PASS_FIELDS and not _is_score(field.value)):
         return False
     expected = claimed(case.claim, name)
     if expected is None:

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field as Key
 
 from verifier.matching import Aliases, same_occupation
-from verifier.model import Case, Claim, Finding, FindingCode, Message
+from verifier.model import Case, FieldName, Finding, FindingCode, Message
+from verifier.neighbours import effective
 from verifier.programmes.rules.base import Rule, RuleContext
 
 
@@ -36,7 +37,7 @@ class OnceRule(Rule):
         rows = [
             other.claim.row
             for other in context.neighbours.of_person(case)
-            if self._counts_as_one(case.claim, other.claim, context.aliases)
+            if self._counts_as_one(case, other, context.aliases)
         ]
         if not rows:
             return
@@ -53,13 +54,20 @@ class OnceRule(Rule):
             clause=self.clause,
         )
 
-    def _counts_as_one(self, a: Claim, b: Claim, aliases: Aliases) -> bool:
-        same_job = bool(a.occupation and b.occupation) and same_occupation(
-            a.occupation or "", b.occupation or "", aliases
-        )
-        same_level = a.level == b.level
+    def _counts_as_one(self, a: Case, b: Case, aliases: Aliases) -> bool:
+        same_job = _same_job(a, b, aliases)
+        left, right = effective(a, FieldName.LEVEL), effective(b, FieldName.LEVEL)
+        # What neither row nor papers say may be the same.
+        same_level = left is None or right is None or left.value == right.value
         if same_job and same_level:
             return False
         return (Sameness.OCCUPATION not in self.per or same_job) and (
             Sameness.LEVEL not in self.per or same_level
         )
+
+
+def _same_job(a: Case, b: Case, aliases: Aliases) -> bool:
+    left, right = effective(a, FieldName.OCCUPATION), effective(b, FieldName.OCCUPATION)
+    if left is None or right is None:
+        return True
+    return same_occupation(str(left.value), str(right.value), aliases)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Self
 
@@ -35,7 +35,7 @@ class WindowRule(Rule):
         return self
 
     def evaluate(self, case: Case, context: RuleContext) -> Iterator[Finding]:
-        """Dates outside. The row's own counts only where no paper shows one."""
+        """Dates outside. The row's own counts only where no paper shows that date."""
         del context
         names = dict.fromkeys(self.dates.values())
         dated = [
@@ -44,9 +44,9 @@ class WindowRule(Rule):
             for reading in shown(case, name)
             if self.dates.get(reading.document.type) is name
         ]
-        if not dated:
-            yield from self._row(case, tuple(names))
         any_inside = any(self._is_inside(str(reading.field.value)) for _, reading in dated)
+        shown_names = {name for name, _ in dated}
+        yield from self._row(case, [n for n in names if n not in shown_names], any_inside)
         for name, reading in dated:
             if not self._is_inside(str(reading.field.value)):
                 yield from self._paper(case, name, reading, any_inside)
@@ -54,12 +54,14 @@ class WindowRule(Rule):
     def _is_inside(self, value: str) -> bool:
         return self.opens.isoformat() <= value <= self.closes.isoformat()
 
-    def _row(self, case: Case, names: tuple[FieldName, ...]) -> Iterator[Finding]:
+    def _row(self, case: Case, names: Sequence[FieldName], any_inside: bool) -> Iterator[Finding]:
+        """The row's dates that no paper shows."""
         values = ((name, claimed(case.claim, name)) for name in names)
         stated = [(name, str(value)) for name, value in values if value is not None]
-        if stated and not any(self._is_inside(value) for _, value in stated):
-            name, value = stated[0]
-            yield self._outside(name, value, None, certain=True)
+        inside = any_inside or any(self._is_inside(value) for _, value in stated)
+        for name, value in stated:
+            if not self._is_inside(value):
+                yield self._outside(name, value, None, certain=not inside)
 
     def _paper(
         self, case: Case, name: FieldName, reading: Shown, any_inside: bool

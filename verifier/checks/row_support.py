@@ -1,0 +1,81 @@
+"""Values of the roster row that identify something and that no paper bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from verifier import wording
+from verifier.checks.context import CaseContext
+from verifier.evidence import Shown, claimed, shown
+from verifier.matching import Outcome, agrees, compare
+from verifier.model import Case, FieldName, FieldValue, Finding, FindingCode, Message
+
+CODES: Final = frozenset({FindingCode.UNREADABLE, FindingCode.LOW_CONFIDENCE})
+
+_IDENTIFYING: Final = (
+    FieldName.ID_NUMBER,
+    FieldName.CERTIFICATE_NUMBER,
+    FieldName.ISSUE_DATE,
+    FieldName.EXAM_DATE,
+    FieldName.BANK_CARD_NUMBER,
+)
+
+
+def run(case: Case, context: CaseContext) -> Iterator[Finding]:
+    """At most one finding a field, where no paper says surely what the row says.
+
+    A paper that says something else is told as a mismatch, and a row without any
+    paper as such.
+    """
+    del context
+    if not case.documents:
+        return
+    for name in _IDENTIFYING:
+        expected = claimed(case.claim, name)
+        if expected is None:
+            continue
+        readings = tuple(shown(case, name))
+        if not readings:
+            yield _unsupported(name, expected)
+        elif all(_agrees_weakly(name, expected, reading) for reading in readings):
+            yield _weak(name, expected, readings[0])
+
+
+def _agrees_weakly(name: FieldName, expected: FieldValue, reading: Shown) -> bool:
+    return (
+        agrees(name, expected, reading.field.value)
+        and compare(name, expected, reading.field) is Outcome.UNSURE
+    )
+
+
+def _unsupported(name: FieldName, expected: FieldValue) -> Finding:
+    field, row = wording.field(name), wording.value(name, expected)
+    return Finding(
+        code=FindingCode.UNREADABLE,
+        message=Message(
+            zh=f"汇总表填写了{field.zh}“{row.zh}”，但没有任何材料能读出{field.zh}。"
+            "请人工核对，或补交写明该项的材料。",
+            en=f"The roster states the {field.en} {row.en}, but on no paper could it be read. "
+            "Check it, or hand in a paper that shows it.",
+        ),
+        certain=False,
+        field=name.value,
+        expected=expected,
+    )
+
+
+def _weak(name: FieldName, expected: FieldValue, reading: Shown) -> Finding:
+    field, kind = wording.field(name), wording.document(reading.document.type)
+    return Finding(
+        code=FindingCode.LOW_CONFIDENCE,
+        message=Message(
+            zh=f"{kind.zh}上的{field.zh}读取不够确定，请人工核对。",
+            en=f"The {field.en} on the {kind.en} was not read surely enough: check it.",
+        ),
+        certain=False,
+        field=name.value,
+        document=reading.document.id,
+        expected=expected,
+        observed=reading.field.value,
+    )
