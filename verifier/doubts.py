@@ -50,7 +50,7 @@ def weigh(
 ) -> tuple[Finding, ...]:
     """The findings, each said once and as sure as the papers that it rests on."""
     # What a file's name alone put here may be another person's.
-    doubted = case.by_file_name | further_papers(case, aliases)
+    doubted = case.guessed | further_papers(case, aliases)
     weighed = []
     for finding in _once(findings):
         unsure = bool({finding.document, finding.other_document} & doubted)

@@ -334,13 +334,13 @@ class Case:
 
     Attributes:
         documents: with `fields` of the record that the claim is about.
-        by_file_name: ids of documents whose own text names no person and which
-            were placed by their file's name or neighbours.
+        guessed: ids of documents that name no person and were placed by what else
+            lies in their folder: nothing on the paper or in its file's name says so.
     """
 
     claim: Claim
     documents: tuple[Document, ...] = ()
-    by_file_name: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -69,14 +69,18 @@ def pair(roster: Roster, documents: Sequence[Document]) -> Pairing:
     personal = [d for d in documents if d.type not in UNIT_TYPES]
     owners = {d.id: own for d in personal if (own := _own_words(d, people))}
     strangers = {d.id for d in personal if d.id not in owners and _names_somebody(d)}
-    beside = _Beside(personal, owners, strangers)
+    named = {d.id for d in personal if any(_path_points(d, p, people) > 0 for p in people)}
+    beside = _Beside(personal, owners, strangers, named)
     placed = dict(owners)
+    guessed: set[str] = set()
     for document in personal:
         if document.id not in placed and document.id not in strangers:
             best = _by_place(document, people, beside)
+            if best is None and (best := beside.folder_owner(document)) is not None:
+                guessed.add(document.id)
             if best is not None:
                 placed[document.id] = frozenset({best})
-    cases, left_over = _cases(roster.claims, people, personal, placed, owners)
+    cases, left_over = _cases(roster.claims, people, personal, placed, guessed)
     unplaced = [d.id for d in personal if d.id not in placed and d.id not in strangers]
     return Pairing(
         cases=cases,
@@ -242,9 +246,11 @@ class _Beside:
         documents: Sequence[Document],
         owners: dict[str, frozenset[int]],
         strangers: set[str],
+        named: set[str],
     ) -> None:
         self.owners = owners
         self.strangers = strangers
+        self.named = named
         self.in_file: dict[str, list[Document]] = defaultdict(list)
         self.in_folder: dict[PurePosixPath, list[Document]] = defaultdict(list)
         for document in documents:
@@ -262,9 +268,21 @@ class _Beside:
         found = {index for d in documents for index in self.owners.get(d.id, ())}
         return found.pop() if len(found) == 1 else None
 
+    def folder_owner(self, document: Document) -> int | None:
+        """The person whose papers alone lie in the document's folder.
+
+        Not for a path that bears names, or a file that holds other people's papers.
+        """
+        same_file = self.in_file[document.file]
+        if document.id in self.named or any(
+            d.id in self.owners or d.id in self.strangers for d in same_file
+        ):
+            return None
+        return self.only_owner(self.in_folder.get(PurePosixPath(document.file).parent, []))
+
 
 def _by_place(document: Document, people: Sequence[_Person], beside: _Beside) -> int | None:
-    """The person in whose file, or beside whose papers, the document lies."""
+    """The person whose name the file bears, or whose other papers are in it."""
     if len(people) == 1 and not beside.strangers:
         return 0
     named = [i for i, person in enumerate(people) if _path_points(document, person, people) > 0]
@@ -275,9 +293,7 @@ def _by_place(document: Document, people: Sequence[_Person], beside: _Beside) ->
         front = _front_before(document, same_file)
         if front is not None:
             return beside.only_owner([front])
-    if any(d.id in beside.owners or d.id in beside.strangers for d in same_file):
-        return beside.only_owner(same_file)
-    return beside.only_owner(beside.in_folder.get(PurePosixPath(document.file).parent, []))
+    return beside.only_owner(same_file)
 
 
 def _front_before(back: Document, same_file: Sequence[Document]) -> Document | None:
@@ -298,7 +314,7 @@ def _cases(
     people: Sequence[_Person],
     documents: Sequence[Document],
     placed: dict[str, frozenset[int]],
-    owners: dict[str, frozenset[int]],
+    guessed: set[str],
 ) -> tuple[tuple[Case, ...], set[str]]:
     """One case a claim, in roster order, and the papers of no claim in particular."""
     by_row: dict[int, list[Document]] = {claim.row: [] for claim in claims}
@@ -315,8 +331,7 @@ def _cases(
     for claim in claims:
         kept = _without_other_certificates(by_row[claim.row], claim)
         left_over |= {d.id for d in by_row[claim.row]} - {d.id for d in kept}
-        guessed = frozenset(d.id for d in kept if d.id not in owners)
-        cases.append(Case(claim, tuple(kept), guessed))
+        cases.append(Case(claim, tuple(kept), frozenset(d.id for d in kept if d.id in guessed)))
     used = {d.id for case in cases for d in case.documents}
     return tuple(cases), left_over - used
 

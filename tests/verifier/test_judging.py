@@ -323,8 +323,8 @@ def test_what_rests_on_a_files_name_alone_is_for_a_person():
     case = by_certificate(id_back(valid_until="2025-02-28"))
     assert verdict(case) is FLAGGED
     # `judged` renumbers the papers: the back is the fourth.
-    assert verdict(replace(case, by_file_name=frozenset({"d4"}))) is REVIEW
-    assert verdict(replace(case, by_file_name=frozenset({"d1"}))) is FLAGGED
+    assert verdict(replace(case, guessed=frozenset({"d4"}))) is REVIEW
+    assert verdict(replace(case, guessed=frozenset({"d1"}))) is FLAGGED
 
 
 LOWER = certificate(id="older", certificate_number="S000011000005205000777", level=5)

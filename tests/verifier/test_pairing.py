@@ -80,7 +80,7 @@ def test_papers_that_name_nobody_follow_the_file_s_name() -> None:
     back = document(1, DocumentType.ID_CARD_BACK, "身份证-王磊-反面.jpg", valid_until="2031-01-01")
     pairing = pair(Roster((LI, WANG)), [back])
     assert [d.id for d in pairing.cases[1].documents] == ["d1"]
-    assert pairing.cases[1].by_file_name == {"d1"}
+    assert pairing.cases[1].guessed == set()
 
 
 def test_an_ethnic_name_is_found_in_a_path_without_its_dot() -> None:
@@ -219,7 +219,7 @@ def test_the_papers_of_a_packet_of_one_person_are_theirs() -> None:
     back = document(1, DocumentType.ID_CARD_BACK, "IMG_1.jpg", valid_until="2031-01-01")
     pairing = pair(Roster((LI,)), [back])
     assert [d.id for d in pairing.cases[0].documents] == ["d1"]
-    assert pairing.cases[0].by_file_name == {"d1"}
+    assert pairing.cases[0].guessed == set()
 
 
 @pytest.mark.parametrize(
@@ -280,3 +280,12 @@ def test_sittings_of_one_exam_are_taken_together(
     (paired,) = pair(Roster((LI,)), [page]).cases[0].documents
     names = ("theory_score", "practical_score", "result", "exam_date")
     assert tuple(paired.value(FieldName(name)) for name in names) == expected
+
+
+def test_what_only_its_folder_places_is_a_guess() -> None:
+    papers = [
+        document(1, file="a.zip/1/证书.jpg", name="王磊"),
+        document(2, DocumentType.ID_CARD_BACK, "a.zip/1/IMG_7.jpg", valid_until="2031-01-01"),
+        document(3, file="a.zip/2/证书.jpg", name="李晓婷"),
+    ]
+    assert pair(Roster((LI, WANG)), papers).cases[1].guessed == {"d2"}
