@@ -8,6 +8,8 @@ DATA ?= .data
 PORT ?= 8000
 STAMP := $(VENV)/.installed
 export PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK := True
+# Offices behind an inspecting proxy have their own root certificate installed.
+export UV_SYSTEM_CERTS := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test check format lock bench hooks clean browser
