@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -54,8 +55,14 @@ def deliver(settings: Settings, delivery: Delivery) -> int | None:
         "webhook-timestamp": str(int(now.timestamp())),
         "webhook-signature": Webhook(signing_secret(settings)).sign(delivery.message_id, now, body),
     }
-    try:
+
+    def posted() -> int | None:
         return asyncio.run(_post(settings, httpx.URL(delivery.url), headers, body))
+
+    try:
+        # A thread of its own: the caller's may have an event loop that runs already.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            return pool.submit(posted).result()
     except (OSError, ValueError, httpx.HTTPError, httpx.InvalidURL) as error:
         # ValueError: names that no name lookup takes. OSError: also time-outs.
         log.info("callback_failed", id=delivery.message_id, error=type(error).__name__)

@@ -92,8 +92,14 @@ class EmbeddedValkey:
         command = leashed([str(_binary()), *self._options()], signal.SIGTERM, self._lock)
         with self._log.open("ab") as said:
             self._said_from = said.tell()
+            # A session of its own: Ctrl-C would stop it before those who still use it.
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=_root()
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                cwd=_root(),
+                start_new_session=True,
             )
         if self._is_ready(self._process):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.server
 import socket
@@ -174,3 +175,12 @@ def test_a_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
     assert (tmp_path / "callback-secret").stat().st_mode & 0o077 == 0
     assert [path.name for path in tmp_path.iterdir()] == ["callback-secret"]
     assert Settings(data=tmp_path, callback_secret=SecretStr(secret)).callback_secret
+
+
+def test_a_delivery_works_where_an_event_loop_runs_already(
+    receiver: Receiver, settings: Settings
+) -> None:
+    async def delivered() -> int | None:
+        return deliver(settings, Delivery(receiver.url, "msg_abc", BODY))
+
+    assert asyncio.run(delivered()) == 204
