@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -183,4 +184,6 @@ def test_a_delivery_works_where_an_event_loop_runs_already(
     async def delivered() -> int | None:
         return deliver(settings, Delivery(receiver.url, "msg_abc", BODY))
 
-    assert asyncio.run(delivered()) == 204
+    # In a thread, since the page tests keep a loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        assert pool.submit(lambda: asyncio.run(delivered())).result() == 204
