@@ -1,0 +1,1 @@
+"""How well packets are read and judged, on corpora drawn from seeds."""

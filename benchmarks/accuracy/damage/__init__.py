@@ -1,0 +1,1 @@
+"""What happens to papers on their way: scanners, copiers, telephones, screens."""

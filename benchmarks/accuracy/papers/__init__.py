@@ -1,0 +1,1 @@
+"""Papers as their issuers print them, in many templates."""
