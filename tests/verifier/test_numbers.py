@@ -1,5 +1,6 @@
 """Grammar of identity, certificate, card and company numbers."""
 
+import re
 from datetime import date
 
 import pytest
@@ -345,16 +346,66 @@ def test_credit_code_check_character() -> None:
     assert not numbers.credit_code_ok("91350100V000100Y43")
 
 
-@given(st.text(max_size=40))
-def test_parsers_answer_to_any_text(text: str) -> None:
-    for parse in (
-        numbers.parse_id_number,
-        numbers.parse_certificate_number,
-        numbers.repair_certificate_number,
-        numbers.repair_id_number,
-        numbers.parse_bank_card_number,
-        numbers.parse_credit_code,
-        numbers.id_number_problem,
-        numbers.id_number_details,
-    ):
-        parse(text)
+# Any text, and such text as looks like numbers on a paper.
+ANY_TEXT = st.one_of(
+    st.text(max_size=40),
+    st.text(alphabet="0123456789XxSYOlB*·-－：: 号证$|", max_size=40),
+    st.from_regex(r"\A(?:证书编号：)?[SY5$]?[0O]{3,5}11[0-9OIl]{10,18}\Z"),
+    st.from_regex(r"\A(?:身份证号：)?11010[0-9]19[0-9OIl*]{9}[0-9Xx*]\Z"),
+)
+
+
+@given(ANY_TEXT)
+def test_an_identity_number_found_in_any_text_has_its_shape(text: str) -> None:
+    value = numbers.parse_id_number(text)
+    assert value is None or re.fullmatch(r"[0-9*]{17}[0-9X*]|[0-9]{15}", value)
+    assert value is None or (set(value) - {"*"} and numbers.parse_id_number(value) == value)
+
+
+@given(ANY_TEXT)
+def test_a_repaired_identity_number_breaks_no_rule(text: str) -> None:
+    repair = numbers.repair_id_number(text)
+    if repair is not None:
+        assert numbers.id_number_problem(repair.value) is None
+        assert numbers.id_number_details(repair.value) is not None
+        assert len(repair.value) == len(repair.original) == 18
+
+
+@given(ANY_TEXT)
+def test_what_has_no_problem_is_an_identity_number(text: str) -> None:
+    if numbers.id_number_problem(text) is None:
+        assert numbers.is_other_identity_document(text) or len(text) in (15, 18)
+    details = numbers.id_number_details(text)
+    if details is not None:
+        assert text[6:14] == details.birth_date.strftime("%Y%m%d")
+        assert details.gender == ("男" if int(text[16]) % 2 else "女")
+
+
+@given(ANY_TEXT)
+def test_a_certificate_number_of_a_known_rule_is_found_in_itself(text: str) -> None:
+    number = numbers.parse_certificate_number(text)
+    if number is not None:
+        assert re.fullmatch(r"[A-Z0-9]{6,24}", number.value)
+        assert number.level is None or number.level in range(1, 6)
+        assert (
+            number.scheme == "unknown" or numbers.parse_certificate_number(number.value) == number
+        )
+
+
+@given(ANY_TEXT)
+def test_a_repaired_certificate_number_fits_a_rule(text: str) -> None:
+    repair = numbers.repair_certificate_number(text)
+    if repair is not None:
+        number = numbers.parse_certificate_number(repair.value)
+        assert number is not None
+        assert number.scheme in ("skill", "vocational", "special")
+        assert repair.value != repair.original
+        assert numbers.repair_certificate_number(repair.value) is None, "repaired once is enough"
+
+
+@given(ANY_TEXT)
+def test_cards_and_companies_in_any_text_have_their_shapes(text: str) -> None:
+    card, company = numbers.parse_bank_card_number(text), numbers.parse_credit_code(text)
+    assert card is None or re.fullmatch(r"[0-9]{13,19}", card)
+    assert company is None or set(company) <= set(numbers.CREDIT_CODE_ALPHABET)
+    assert company is None or len(company) == 18

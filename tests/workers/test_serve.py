@@ -18,7 +18,7 @@ from tests.fakes import fake_rules
 from tests.verifier.service.steps import submission
 from verifier import service
 from verifier.errors import ConfigurationError
-from verifier.service import Context, UploadedFile
+from verifier.service import BatchState, Context, UploadedFile
 from verifier.settings import Settings
 from verifier.store import Store
 from workers.command import keep_private
@@ -114,13 +114,20 @@ def test_a_stop_ends_every_process_and_a_start_goes_on(served: Served) -> None:
 
 def test_each_part_that_is_killed_comes_back_and_work_goes_on(served: Served) -> None:
     context = served.context()
+    eventually(lambda: len(served.children()) == 3)  # Valkey, the API and a worker
     killed = {child.pid for child in served.children()}
     for pid in killed:
         os.kill(pid, signal.SIGKILL)
 
     eventually(lambda: len([c for c in served.children() if c.pid not in killed]) >= 3)
+    assert served.process.poll() is None, "the parent outlives its parts"
     batch_id = submit(context, b"one", b"two")
     eventually(lambda: service.get_batch(context, batch_id).state.is_final, 60)
+    batch = service.get_batch(context, batch_id)
+    assert (batch.state, batch.progress.files_done) == (BatchState.DONE, 2)
+    kinds = [event.kind for event in service.events(context, batch_id)]
+    assert (kinds.count("read"), kinds.count("judged")) == (2, 1)
+    assert not killed & {child.pid for child in served.children()}
     context.store.close()
 
 

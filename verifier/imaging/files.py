@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import cv2
 import numpy as np
 
 from verifier.errors import UnreadableFileError
-from verifier.imaging import pdf, pictures
+from verifier.imaging import limits, pdf, pictures
 from verifier.imaging.pictures import Picture
 
-MAX_PAGE_SIDE_PX = 3_200
+_ZIP: Final = b"PK\x03\x04"
+_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # doc, xls, wps
+_OFFICE_NAMES: Final = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis")
 
 
 def open_pictures(content: bytes) -> Iterator[Picture]:
-    """The pages of a picture file or PDF, each bounded to 3,200 px a side.
+    """The pages of a picture file or PDF, each bounded in area: see `limits`.
 
     Yields:
         (H, W, 3) BGR arrays in the file's order.
@@ -29,15 +32,16 @@ def open_pictures(content: bytes) -> Iterator[Picture]:
             zh="文件是空的（0 字节），请重新上传原文件。",
             en="The file is empty (0 bytes); upload the original again.",
         )
+    _refuse_other_documents(content)
     source = pdf.render(content) if pdf.is_pdf(content) else pictures.decode(content)
     for picture in source:
         yield bounded(picture)
 
 
 def bounded(picture: Picture) -> Picture:
-    """The picture, scaled down when a side is longer than a page may be."""
+    """The picture, scaled down when it is larger than a page may be."""
     height, width = picture.shape[:2]
-    ratio = MAX_PAGE_SIDE_PX / max(height, width)
+    ratio = limits.page_scale(width, height)
     if ratio >= 1:
         return picture
     target = (max(1, round(width * ratio)), max(1, round(height * ratio)))
@@ -54,3 +58,26 @@ def encode(picture: Picture) -> bytes:
             en="The page cannot be stored as a picture; scale it down and upload it again.",
         )
     return buffer.tobytes()
+
+
+def _refuse_other_documents(content: bytes) -> None:
+    """Say what to do with documents that are neither picture nor PDF.
+
+    Names of ZIP members stand uncompressed in the file, so a damaged one is told too.
+    """
+    is_zip = content.startswith(_ZIP)
+    if is_zip and b"OFD.xml" in content:
+        raise UnreadableFileError(
+            "ofd_document",
+            zh="OFD 版式文件暂不能识别，请用 OFD 阅读器导出（另存）为 PDF 后重新上传。",
+            en="OFD documents cannot be read; convert it to PDF with an OFD reader (save as "
+            "PDF) and upload that.",
+        )
+    is_office = is_zip and any(name in content for name in _OFFICE_NAMES)
+    if is_office or content.startswith(_COMPOUND_FILE):
+        raise UnreadableFileError(
+            "office_document",
+            zh="Word、Excel、WPS 等文档不能作为证件材料识别，请导出（另存）为 PDF 后重新上传。",
+            en="Word, Excel and WPS documents cannot be read as papers; save it as PDF and "
+            "upload that.",
+        )

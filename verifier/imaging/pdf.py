@@ -1,8 +1,9 @@
 """PDF pages to pictures with pdfium.
 
 pdfium is not thread-safe (threads crash it or give wrong text silently), so a
-document is opened, rendered and closed in one thread. The text layer is never
-read: it is the easiest thing to forge.
+document is opened, rendered and closed in one thread. What a page says is read off
+its rendering alone: the text layer is the easiest thing to forge. See `text_layer`
+for what it is good for.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from verifier.errors import UnreadableFileError
+from verifier.imaging import limits
 from verifier.imaging.pictures import Picture
 
 MAX_PAGES: Final = 200
 MIN_LONG_SIDE_PX: Final = 2_400  # 205 dpi on A4: a card's number is 24 px high
-MAX_LONG_SIDE_PX: Final = 3_200
 
 
 def is_pdf(content: bytes) -> bool:
@@ -62,7 +63,8 @@ def render(content: bytes) -> Iterator[Picture]:
 def _scale(page: pdfium.PdfPage) -> float:
     """Pixels per point: what the largest picture on the page offers, bounded."""
     width, height = page.get_size()
-    long_side = max(width, height, 1.0)
+    width, height = max(width, 1.0), max(height, 1.0)
+    long_side = max(width, height)
     native = 0.0
     for item in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
         left, bottom, right, top = item.get_bounds()
@@ -70,8 +72,10 @@ def _scale(page: pdfium.PdfPage) -> float:
         extent = max(right - left, top - bottom)
         if extent > long_side / 4:
             native = max(native, pixels / extent)
-    wanted = min(MAX_LONG_SIDE_PX, max(MIN_LONG_SIDE_PX, native * long_side))
-    return float(wanted / long_side)
+    least = MIN_LONG_SIDE_PX / long_side
+    if limits.is_long(width, height):
+        least = max(least, limits.LONG_SHORT_SIDE_PX / min(width, height))
+    return float(min(limits.page_scale(width, height), max(least, native)))
 
 
 def _open_error(error: pdfium.PdfiumError) -> UnreadableFileError:

@@ -1,6 +1,7 @@
 """Every kind of file opens, and what cannot be opened says what to do."""
 
 import io
+import zipfile
 
 import numpy as np
 import pillow_heif
@@ -8,7 +9,7 @@ import pytest
 from PIL import Image
 
 from verifier.errors import UnreadableFileError
-from verifier.imaging import files
+from verifier.imaging import files, limits
 from verifier.imaging.pictures import MAX_SIDE_PX
 
 
@@ -92,8 +93,13 @@ def test_files_of_several_pages(content: bytes, pages: int) -> None:
 
 
 def test_a_large_picture_is_bounded() -> None:
-    (picture,) = files.open_pictures(saved(drawn(6000, 400), "PNG"))
-    assert picture.shape[1] == files.MAX_PAGE_SIDE_PX
+    (picture,) = files.open_pictures(saved(drawn(6000, 4000), "PNG"))
+    assert picture.shape[0] * picture.shape[1] == pytest.approx(limits.MAX_PAGE_PX, rel=0.01)
+
+
+def test_a_long_screenshot_is_one_page_as_wide_as_the_screen() -> None:
+    (picture,) = files.open_pictures(saved(drawn(1080, 12_000), "PNG"))
+    assert picture.shape[:2] == (12_000, 1080)
 
 
 def test_a_pdf_is_rendered_as_sharp_as_its_picture() -> None:
@@ -117,6 +123,13 @@ def locked_pdf() -> bytes:
     return head + tail.replace(b"<<", b"<< /Encrypt " + encrypt + b" " + identity, 1)
 
 
+def zipped(name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(name, "<xml/>")
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -127,8 +140,12 @@ def locked_pdf() -> bytes:
         pytest.param(b"<html></html>", "not_a_picture", id="a saved web page"),
         pytest.param(locked_pdf(), "pdf_locked", id="locked pdf"),
         pytest.param(pdf_of(drawn())[:200], "pdf_damaged", id="cut pdf"),
-        pytest.param(saved(drawn(MAX_SIDE_PX + 1, 40), "PNG"), "picture_too_large", id="10,000 px"),
+        pytest.param(saved(drawn(MAX_SIDE_PX + 1, 40), "PNG"), "picture_too_large", id="30,001 px"),
         pytest.param(saved(drawn(16, 16), "PNG"), "picture_too_small", id="an icon"),
+        pytest.param(zipped("OFD.xml"), "ofd_document", id="ofd"),
+        pytest.param(zipped("OFD.xml")[:60], "ofd_document", id="cut ofd"),
+        pytest.param(zipped("[Content_Types].xml"), "office_document", id="docx"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "office_document", id="doc"),
     ],
 )
 def test_bad_files_say_what_to_do(content: bytes, code: str) -> None:
