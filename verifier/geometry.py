@@ -86,6 +86,17 @@ def bounds(quad: Quad) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+def overlap(one: Array, other: Array) -> float:
+    """Share of the smaller upright box that lies in the other."""
+    a, b = bounds(as_quad(one)), bounds(as_quad(other))
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return width * height / max(smaller, 1.0)
+
+
 def box(left: float, top: float, right: float, bottom: float) -> Quad:
     """The quad of an axis-aligned box."""
     return ((left, top), (right, top), (right, bottom), (left, bottom))

@@ -146,6 +146,11 @@ class Mark(StrEnum):
     RED_SEAL = "red_seal"
     OFFICIAL_HOST = "official_host"  # an address bar with a government host
     UNOFFICIAL_HOST = "unofficial_host"
+    OFFICIAL_CODE = "official_code"  # a QR code that leads to a government host
+    FOREIGN_CODE = "foreign_code"  # to any other, such as the issuer's own query page
+    IMITATING_CODE = "imitating_code"  # to a host that poses as the authority's
+    CODE_DIFFERS = "code_differs"  # a QR code with another certificate number
+    TEXT_LAYER_DIFFERS = "text_layer_differs"  # of a PDF page, from its picture
 
 
 @dataclass(frozen=True)
@@ -180,6 +185,24 @@ class TextLine:
     spans: tuple[tuple[float, float], ...]
 
 
+Frame: TypeAlias = tuple[tuple[str, float], ...]
+"""Characters that may stand at one place of a line, with their probability, the
+surest first; "" for none."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What the recogniser saw in one rendering of a value's picture.
+
+    Attributes:
+        name: of the rendering: "plain", "enlarged", "clean", "dark_ink".
+        frames: from left to right.
+    """
+
+    name: str
+    frames: tuple[Frame, ...]
+
+
 @dataclass(frozen=True)
 class Field:
     """One value read off a document.
@@ -192,6 +215,7 @@ class Field:
             grammar.
         box: where it stands, or None when it was derived.
         repair: the text as recognised, when grammar corrected it.
+        views: what its picture may say, where it was looked at more than once.
     """
 
     value: FieldValue
@@ -199,6 +223,7 @@ class Field:
     confidence: float
     box: Quad | None = None
     repair: str | None = None
+    views: tuple[View, ...] = ()
 
 
 Fields: TypeAlias = Mapping[FieldName, Field]
@@ -216,6 +241,7 @@ class Document:
             certificates the first, until pairing selects the claimed one.
         other_records: the further certificates that a screenshot shows.
         marks: what else it says or shows.
+        codes: what its QR codes hold, ID numbers masked.
     """
 
     id: str
@@ -226,6 +252,7 @@ class Document:
     fields: Fields = field(default_factory=dict)
     other_records: tuple[Fields, ...] = ()
     marks: frozenset[Mark] = frozenset()
+    codes: tuple[str, ...] = ()
 
     def value(self, name: FieldName) -> FieldValue | None:
         """The field's value, or None when it was not read."""

@@ -7,16 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from verifier.classification import Region, find_documents
+from verifier.corroboration import with_codes, with_layer
 from verifier.errors import InputError
+from verifier.evidence import CERTIFICATES
 from verifier.extraction import extract
+from verifier.imaging.codes import read_codes
 from verifier.imaging.files import encode, open_pictures
-from verifier.imaging.seals import has_red_seal
+from verifier.imaging.pdf import is_pdf
+from verifier.imaging.pictures import Picture
+from verifier.imaging.text_layer import LayerNumber, numbers_by_page
 from verifier.model import (
     Document,
     DocumentType,
+    FieldName,
     Fields,
     FileReading,
     Mark,
@@ -26,7 +33,8 @@ from verifier.model import (
 )
 from verifier.normalise import fold
 from verifier.ocr.engine import TextEngine
-from verifier.ocr.pages import see
+from verifier.ocr.pages import SeenPage, see, see_under_copies
+from verifier.second_look import look_again
 
 OFFICIAL_HOSTS: Final = (".osta.org.cn", ".mohrss.gov.cn", ".beijing.gov.cn")
 ADDRESS_LINES: Final = 12
@@ -83,6 +91,7 @@ class Reader:
         documents: list[Document] = []
         problem: tuple[str, Message] | None = None
         lines_seen = 0
+        layers = numbers_by_page(content) if is_pdf(content) else iter(())
         try:
             for number, picture in enumerate(open_pictures(content), start=1):
                 seen = see(self._engine, picture)
@@ -90,13 +99,8 @@ class Reader:
                 pages.append(PageReading(number, width, height))
                 images.append(encode(seen.picture))
                 lines_seen += len(seen.lines)
-                sealed = has_red_seal(seen.picture)
-                for region in find_documents(seen.lines):
-                    name = f"d{len(documents) + 1}"
-                    document = document_of(name, file, number, region)
-                    if sealed and document.type in SEALED_TYPES:
-                        document = replace(document, marks=document.marks | {Mark.RED_SEAL})
-                    documents.append(document)
+                found = self._documents(seen, file, number, len(documents))
+                documents.extend(_corroborated(found, seen, picture, next(layers, ())))
         except InputError as error:
             problem = (error.code, error.message)
         if problem is None and lines_seen == 0:
@@ -112,12 +116,72 @@ class Reader:
             tuple(images),
         )
 
+    def _documents(self, seen: SeenPage, file: str, page: int, before: int) -> list[Document]:
+        """The documents on a page; `before` were found on the pages before it."""
+        documents = self._found(seen, file, page, before)
+        if any(_lacks_foot(document) for document in documents):
+            again = see_under_copies(self._engine, seen)
+            other = [] if again is None else self._found(again, file, page, before)
+            if sum(map(_filled, other)) > sum(map(_filled, documents)):
+                return other
+        return documents
+
+    def _found(self, seen: SeenPage, file: str, page: int, before: int) -> list[Document]:
+        found = []
+        for place, region in enumerate(find_documents(seen.lines), start=before + 1):
+            document = document_of(f"d{place}", file, page, region)
+            document = self._look_again(seen, region, document)
+            if seen.seals and document.type in SEALED_TYPES:
+                document = replace(document, marks=document.marks | {Mark.RED_SEAL})
+            found.append(document)
+        return found
+
+    def _look_again(self, seen: SeenPage, region: Region, document: Document) -> Document:
+        """The document with its doubtful values read again."""
+        if region.kind is None:
+            return document
+        records = (document.fields, *document.other_records)
+        first, *others = look_again(self._engine, seen, region.kind, records)
+        return replace(document, fields=first, other_records=tuple(others))
+
+
+def _lacks_foot(document: Document) -> bool:
+    """Whether what seals are put on could not be read."""
+    return document.type in CERTIFICATES and not (
+        FieldName.ISSUE_DATE in document.fields and FieldName.ISSUER in document.fields
+    )
+
+
+def _filled(document: Document) -> int:
+    return len(document.fields)
+
 
 NO_TEXT: Final = Message(
     zh="图片上没有识别到文字，请确认是否上传错误；若无误，请在光线充足处对焦后重新拍摄。",
     en="No text was found in the picture. Check that it is the right file; if it is, take it "
     "again in good light and in focus.",
 )
+
+
+def _corroborated(
+    documents: Sequence[Document], seen: SeenPage, source: Picture, layer: Sequence[LayerNumber]
+) -> list[Document]:
+    """A page's documents with what its QR codes and its text layer say of them.
+
+    Args:
+        documents: of that page.
+        seen: the page.
+        source: the page as it was opened.
+        layer: the numbers in the text layer of that page, where it is a PDF's.
+    """
+    is_certificate = any(document.type in CERTIFICATES for document in documents)
+    codes = read_codes(seen.picture, look_closely=is_certificate)
+    height, width = source.shape[:2]
+    page_from_layer = seen.page_from_source @ np.diag([float(width), float(height), 1.0])
+    return [
+        with_layer(document, layer, page_from_layer, seen.lines)
+        for document in with_codes(documents, codes)
+    ]
 
 
 def document_of(name: str, file: str, page: int, region: Region) -> Document:

@@ -83,6 +83,7 @@ def documents_to_wire(
             "fields": _fields(document.fields),
             "other_records": [_fields(record) for record in document.other_records],
             "marks": sorted(mark.value for mark in document.marks),
+            "codes": list(document.codes),
         }
         for document in documents
     ]

@@ -36,6 +36,7 @@ CERTIFICATE = replace(
         ),
     },
     other_records=({FieldName.LEVEL: field(5)},),
+    codes=("http://jndj.osta.org.cn",),
 )
 MISMATCH = Finding(
     code=FindingCode.LEVEL_MISMATCH,
@@ -88,6 +89,7 @@ def test_a_document():
     assert (first["type"], first["type_confidence"]) == ("skill_level_certificate", 0.9877)
     assert (first["roster_row"], second["roster_row"]) == (3, None)
     assert first["marks"] == ["other_scheme", "red_seal"]
+    assert first["codes"] == ["http://jndj.osta.org.cn"]
     assert first["other_records"] == [
         {"level": {"value": 5, "text": "5", "confidence": 0.99, "box": [], "repair": None}}
     ]

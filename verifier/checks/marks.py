@@ -43,6 +43,31 @@ _FOUND: Final = {
             "it comes from, and query again on the official site.",
         ),
     ),
+    Mark.IMITATING_CODE: (
+        FindingCode.TAMPERING_SUSPECTED,
+        Message(
+            "证件上的二维码指向仿冒人社部门的网址。请勿扫码，请在官方网站按证书编号查询核实。",
+            "The QR code leads to an address that poses as the authority's. Do not scan it; query "
+            "the certificate number on the official site.",
+        ),
+    ),
+    Mark.CODE_DIFFERS: (
+        FindingCode.TAMPERING_SUSPECTED,
+        Message(
+            "二维码中的证书编号与证书上印的编号不同。请与原件核对，并在官方网站查询两个编号。",
+            "The certificate number in the QR code is not the printed one. Compare with the "
+            "original, and query both numbers on the official site.",
+        ),
+    ),
+    Mark.TEXT_LAYER_DIFFERS: (
+        FindingCode.TAMPERING_SUSPECTED,
+        Message(
+            "PDF 的文字层与页面上看到的号码或日期不同，页面可能被改动。请核对原件，"
+            "或要求重新扫描提交。",
+            "The PDF's text layer has another number or date than the page shows: the page may "
+            "have been altered. Compare with the original, or ask for a new scan.",
+        ),
+    ),
     Mark.OTHER_SCHEME: (
         FindingCode.NOT_THIS_SCHEME,
         Message(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -17,7 +17,10 @@ from verifier.imaging.pictures import Picture
 MARGIN: Final = 0.12
 WIDE_MARGIN: Final = 0.3
 RED_EXCESS: Final = 40  # red above both other channels, of 255: seal ink, not skin or paper
+DIM_RED_EXCESS: Final = 18  # in dim pictures, where it must also be a good part of the red
+DIM_RED_SHARE: Final = 0.2
 MIN_RED_SHARE: Final = 0.01
+PALE_FROM: Final = 0.6  # of the way from the print's darkness to the paper's
 
 
 @dataclass(frozen=True)
@@ -130,4 +133,23 @@ def without_red(crop: Picture) -> Picture | None:
 def red_ink(picture: Picture) -> NDArray[np.bool_]:
     """Where the picture is covered by red ink, (H, W)."""
     blue, green, red = (picture[:, :, i].astype(np.int16) for i in range(3))
-    return np.asarray((red - np.maximum(blue, green)) > RED_EXCESS)
+    excess = red - np.maximum(blue, green)
+    dim = (excess > DIM_RED_EXCESS) & (excess > DIM_RED_SHARE * red)
+    return np.asarray((excess > RED_EXCESS) | dim)
+
+
+def dark_ink(crop: Picture) -> Picture:
+    """The line with all that is paler than its print made white.
+
+    Watermarks and guilloches are pale by design: print on a paper that is meant to
+    be read is the darkest ink there.
+    """
+    grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)
+    ink, paper = (float(level) for level in np.percentile(grey, (2, 90)))
+    return stretched(grey, ink, ink + PALE_FROM * max(30.0, paper - ink))
+
+
+def stretched(grey: NDArray[Any], black: float, white: float) -> Picture:
+    """The levels from `black` to `white` spread over all; (H, W) to (H, W, 3)."""
+    spread = np.clip((grey.astype(np.float32) - black) * (255.0 / (white - black)), 0, 255)
+    return np.asarray(cv2.cvtColor(spread.astype(np.uint8), cv2.COLOR_GRAY2BGR), dtype=np.uint8)

@@ -26,6 +26,22 @@ LINE_HEIGHT_PX: Final = 48  # what the recogniser was trained on
 MAX_LINE_WIDTH_PX: Final = 3200
 BATCH_LINES: Final = 8
 STRIDE_PX: Final = 32  # detection sizes are multiples of it
+SURELY_EMPTY: Final = 0.9995
+WORTH_KEEPING: Final = 1e-4
+OPTIONS: Final = 6  # kept of a frame
+
+
+@dataclass(frozen=True)
+class SeenFrame:
+    """One frame of a line: what may stand there, and where it is.
+
+    Attributes:
+        options: characters with their posterior, the surest first; "" for none.
+        place: of its middle, as a fraction of the crop's width.
+    """
+
+    options: tuple[tuple[str, float], ...]
+    place: float
 
 
 @dataclass(frozen=True)
@@ -36,11 +52,13 @@ class Recognition:
         text: the best path, with blanks and repeats removed.
         scores: per character its posterior at the frame where it is strongest.
         spans: per character its (start, end) as fractions of the crop's width.
+        frames: from left to right what the recogniser saw, when it was asked for.
     """
 
     text: str
     scores: tuple[float, ...]
     spans: tuple[tuple[float, float], ...]
+    frames: tuple[SeenFrame, ...] = ()
 
     @property
     def score(self) -> float:
@@ -78,9 +96,9 @@ class TextEngine:
         self._characters: list[str] = predictor.post_op.character
 
     @property
-    def characters(self) -> frozenset[str]:
-        """Every character that the recogniser can say."""
-        return frozenset(self._characters[1:])
+    def characters(self) -> tuple[str, ...]:
+        """Per class of the posterior its character; the first is the blank's name."""
+        return tuple(self._characters)
 
     def detect(self, image: Image, long_side_px: int) -> list[Array]:
         """Find lines of text.
@@ -106,11 +124,12 @@ class TextEngine:
         scale = np.array([width / target[0], height / target[1]])
         return [np.asarray(poly, dtype=np.float64) * scale for poly in result["dt_polys"]]
 
-    def recognise(self, crops: list[Image]) -> list[Recognition]:
+    def recognise(self, crops: list[Image], *, with_frames: bool = False) -> list[Recognition]:
         """Read lines of text.
 
         Args:
             crops: upright line pictures, (H, W, 3) BGR, of any size.
+            with_frames: keep what else each frame may hold.
         """
         prepared = [_prepare(crop) for crop in crops]
         order = sorted(range(len(crops)), key=lambda i: prepared[i].shape[2])
@@ -124,15 +143,18 @@ class TextEngine:
             posteriors = self._run_recognition(x=[batch])[0]
             for slot, index in enumerate(indices):
                 used = prepared[index].shape[2] / widest
-                found[index] = self._decode(posteriors[slot], used)
+                found[index] = self._decode(posteriors[slot], used, with_frames=with_frames)
         return [recognition for recognition in found if recognition is not None]
 
-    def _decode(self, posterior: NDArray[np.float32], used: float) -> Recognition:
+    def _decode(
+        self, posterior: NDArray[np.float32], used: float, *, with_frames: bool
+    ) -> Recognition:
         """Greedy CTC decoding that keeps each character's score and place.
 
         Args:
             posterior: (frames, classes), class 0 is the blank.
             used: which fraction of the frames holds picture, not padding.
+            with_frames: keep what else each frame may hold.
         """
         best = posterior.argmax(axis=1)
         frames_used = max(1.0, len(best) * used)
@@ -149,7 +171,25 @@ class TextEngine:
                 scores.append(float(posterior[frame:end, best[frame]].max()))
                 spans.append((min(1.0, frame / frames_used), min(1.0, end / frames_used)))
             frame = end
-        return Recognition("".join(text), tuple(scores), _widen(spans))
+        frames = self._frames(posterior, frames_used) if with_frames else ()
+        return Recognition("".join(text), tuple(scores), _widen(spans), frames)
+
+    def _frames(self, posterior: NDArray[np.float32], used: float) -> tuple[SeenFrame, ...]:
+        """The frames without those that surely hold nothing after one that does not."""
+        frames: list[SeenFrame] = []
+        empty_before = False
+        for index, row in enumerate(posterior[: math.ceil(used)]):
+            empty = bool(row[0] > SURELY_EMPTY)
+            if empty and empty_before:
+                continue
+            empty_before = empty
+            likely = np.flatnonzero(row > WORTH_KEEPING)
+            likely = likely[np.argsort(-row[likely])][:OPTIONS]
+            options = tuple(
+                (self._characters[c] if c else "", round(float(row[c]), 5)) for c in likely
+            )
+            frames.append(SeenFrame(options, min(1.0, (index + 0.5) / used)))
+        return tuple(frames)
 
 
 def _prepare(crop: Image) -> NDArray[np.float32]:

@@ -7,7 +7,7 @@ again at a size at which it can be found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -17,23 +17,23 @@ from verifier import geometry
 from verifier.geometry import Array
 from verifier.imaging import crops
 from verifier.imaging.pictures import Picture
+from verifier.imaging.seals import Seal, copied_seals, red_seals
 from verifier.model import TextLine
 from verifier.ocr.engine import Recognition, TextEngine
+from verifier.ocr.lines import in_order, read
+from verifier.ocr.under_seals import uncover, without_seals
+from verifier.ocr.watermarks import unveil, without_watermark
 
 COARSE_SIDE_PX: Final = 960
 FINE_SIDE_PX: Final = 2_240
 SMALL_PRINT_PX: Final = 17  # median line height at which the detector begins to miss lines
 WANTED_PRINT_PX: Final = 26
 MIN_SKEW_DEG: Final = 1.0
-MAX_OBLIQUE_DEG: Final = 20.0  # beyond it a line on an upright page is a watermark
 DIRECTION_BIN_DEG: Final = 4.0
 LEVEL_DEG: Final = 9.0
 LEVEL_SHARE: Final = 0.3
 PROBE_LINES: Final = 6
-MIN_LINE_SCORE: Final = 0.3
 CLEAR_SCORE: Final = 0.97
-GUESS: Final = 0.5
-WEAK_CHARACTER: Final = 0.9  # a line with a weaker one is looked at again
 
 
 @dataclass(frozen=True)
@@ -44,27 +44,15 @@ class SeenPage:
         picture: (H, W, 3) BGR, as rendered for review.
         lines: in reading order, quads in px of `picture`.
         page_from_source: homography from the picture as handed in.
+        clean: `picture` without the ink of its seals; the same one where it has none.
+        seals: red ones, in px of `picture`.
     """
 
     picture: Picture
     lines: tuple[TextLine, ...]
     page_from_source: Array
-
-
-@dataclass(frozen=True)
-class Look:
-    """A line's picture and the air that was left around its quad."""
-
-    picture: Picture
-    around: crops.Air
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What was read in a look."""
-
-    reading: Recognition
-    around: crops.Air
+    clean: Picture
+    seals: tuple[Seal, ...] = ()
 
 
 def see(engine: TextEngine, source: Picture) -> SeenPage:
@@ -82,7 +70,38 @@ def see(engine: TextEngine, source: Picture) -> SeenPage:
         quads = [geometry.transform(half_turn, quad)[[2, 3, 0, 1]] for quad in quads]
         quads = [_from_top_left(quad) for quad in quads]
     quads = _look_closer(engine, picture, quads)
-    return SeenPage(picture, _read(engine, picture, quads), page_from_source)
+    seals = red_seals(picture)
+    clean = without_seals(picture, seals)
+    unmarked = without_watermark(clean, quads)
+    if unmarked is not None:
+        clean = unmarked
+        quads = unveil(engine, clean, quads)
+    quads = uncover(engine, clean, quads, seals)
+    lines = read(engine, picture, clean, quads)
+    return SeenPage(picture, lines, page_from_source, clean, tuple(seals))
+
+
+def see_under_copies(engine: TextEngine, seen: SeenPage) -> SeenPage | None:
+    """The page with the print under seals that a copier made grey or black read too.
+
+    None where there is no such seal or nothing more to be seen.
+    """
+    seals = copied_seals(seen.picture)
+    clean = without_seals(seen.clean, seals)
+    if clean is seen.clean:
+        return None
+    quads = [geometry.as_array(line.quad) for line in seen.lines]
+    uncovered = uncover(engine, clean, quads, seals)
+    new = [quad for quad in uncovered if not any(quad is old for old in quads)]
+    if not new:
+        return None
+    kept = [
+        line
+        for line, quad in zip(seen.lines, quads, strict=True)
+        if any(quad is other for other in uncovered)
+    ]
+    lines = in_order([*kept, *read(engine, clean, clean, new)])
+    return replace(seen, lines=lines, clean=clean)
 
 
 def _turn_deg(quads: list[Array]) -> float:
@@ -195,106 +214,3 @@ def _content(quads: list[Array], width: int, height: int) -> tuple[int, int, int
     low = np.maximum(points.min(axis=0) - margin, 0).astype(int)
     high = np.minimum(points.max(axis=0) + margin, [width, height]).astype(int)
     return int(low[0]), int(low[1]), int(high[0]), int(high[1])
-
-
-def _read(engine: TextEngine, picture: Picture, quads: list[Array]) -> tuple[TextLine, ...]:
-    flat = [quad for quad in quads if _lies_flat(quad)]
-    rooms = _rooms(flat)
-    looks = [
-        _look(picture, quad, crops.air(quad, crops.MARGIN, room))
-        for quad, room in zip(flat, rooms, strict=True)
-    ]
-    found = [Seen(r, look.around) for r, look in zip(_texts(engine, looks), looks, strict=True)]
-    under_red = {
-        index: Look(view, look.around)
-        for index, look in enumerate(looks)
-        if (view := crops.without_red(look.picture)) is not None
-    }
-    _read_again(engine, found, under_red)
-    weak = {
-        index: _closer_look(picture, flat[index], rooms[index])
-        for index, seen in enumerate(found)
-        if seen.reading.text and min(seen.reading.scores) < WEAK_CHARACTER
-    }
-    _read_again(engine, found, weak)
-    lines = [
-        _line(seen, quad)
-        for quad, seen in zip(flat, found, strict=True)
-        if seen.reading.text.strip() and seen.reading.score >= MIN_LINE_SCORE
-    ]
-    return tuple(sorted(lines, key=lambda line: (geometry.bounds(line.quad)[1], line.quad[0][0])))
-
-
-def _look(picture: Picture, quad: Array, around: crops.Air) -> Look:
-    return Look(crops.cut(picture, quad, around), around)
-
-
-def _closer_look(picture: Picture, quad: Array, room: tuple[float, float]) -> Look:
-    around = crops.air(quad, crops.WIDE_MARGIN, room)
-    return Look(crops.enlarged(crops.cut(picture, quad, around)), around)
-
-
-def _line(seen: Seen, quad: Array) -> TextLine:
-    reading = seen.reading
-    spans = crops.without_air(reading.spans, quad, seen.around)
-    return TextLine(reading.text, reading.score, geometry.as_quad(quad), reading.scores, spans)
-
-
-def _rooms(quads: list[Array]) -> list[tuple[float, float]]:
-    """For each line the px to the next box on its row, to the left and to the right."""
-    if not quads:
-        return []
-    boxes = np.array([[*quad.min(axis=0), *quad.max(axis=0)] for quad in quads])
-    left, top, right, bottom = boxes.T
-    rooms = []
-    for index in range(len(quads)):
-        shared = np.minimum(bottom, bottom[index]) - np.maximum(top, top[index])
-        beside = shared > 0.4 * np.minimum(bottom - top, bottom[index] - top[index])
-        beside[index] = False
-        before = beside & (left < left[index])
-        after = beside & (left >= left[index])
-        rooms.append(
-            (
-                float(np.min(left[index] - right[before], initial=np.inf)),
-                float(np.min(left[after] - right[index], initial=np.inf)),
-            )
-        )
-    return rooms
-
-
-def _texts(engine: TextEngine, looks: list[Look]) -> list[Recognition]:
-    return engine.recognise([look.picture for look in looks])
-
-
-def _read_again(engine: TextEngine, found: list[Seen], looks: dict[int, Look]) -> None:
-    """Look at some lines otherwise and keep what reads better."""
-    for (index, look), reading in zip(
-        looks.items(), _texts(engine, list(looks.values())), strict=True
-    ):
-        if _reads_better(reading, found[index].reading):
-            found[index] = Seen(reading, look.around)
-
-
-def _reads_better(new: Recognition, old: Recognition) -> bool:
-    """Whether another view's reading is to be preferred.
-
-    A view that lost a character can be surer of what is left, so a shorter
-    reading wins only against one that holds a mere guess.
-    """
-    if not new.text or _clarity(new) <= _clarity(old):
-        return False
-    return len(new.text) >= len(old.text) or min(old.scores) < GUESS < min(new.scores)
-
-
-def _clarity(reading: Recognition) -> float:
-    """Mean log posterior of the characters: one weak character counts."""
-    return float(np.mean(np.log(np.maximum(reading.scores, 1e-6)))) if reading.scores else -20.0
-
-
-def _lies_flat(quad: Array) -> bool:
-    width, height = geometry.size(quad)
-    if width < 3 or height < 3:
-        return False
-    if width > 2 * height:
-        return abs(geometry.angle_deg(quad)) <= MAX_OBLIQUE_DEG
-    return height <= 2.5 * width

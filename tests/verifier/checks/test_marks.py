@@ -19,6 +19,10 @@ def marked(mark, kind=DocumentType.REGISTRY_SCREENSHOT, **told_):
         (Mark.NOT_FOUND, FindingCode.REGISTRY_NOT_FOUND),
         (Mark.REVOKED, FindingCode.CERTIFICATE_REVOKED),
         (Mark.OTHER_SCHEME, FindingCode.NOT_THIS_SCHEME),
+        (Mark.UNOFFICIAL_HOST, FindingCode.TAMPERING_SUSPECTED),
+        (Mark.IMITATING_CODE, FindingCode.TAMPERING_SUSPECTED),
+        (Mark.CODE_DIFFERS, FindingCode.TAMPERING_SUSPECTED),
+        (Mark.TEXT_LAYER_DIFFERS, FindingCode.TAMPERING_SUSPECTED),
     ],
 )
 def test_what_a_paper_says_of_itself(mark, code):
@@ -46,4 +50,5 @@ def test_a_failed_query_beside_a_successful_one_is_uncertain():
 
 
 def test_addresses_and_seals_are_no_findings():
-    assert run(by_certificate(marked(Mark.RED_SEAL), marked(Mark.OFFICIAL_HOST))) == []
+    harmless = (Mark.RED_SEAL, Mark.OFFICIAL_HOST, Mark.OFFICIAL_CODE, Mark.FOREIGN_CODE)
+    assert run(by_certificate(*(marked(mark, id=mark.value) for mark in harmless))) == []

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from verifier.imaging.pictures import Picture
-from verifier.imaging.seals import has_red_seal
+from verifier.imaging.seals import red_seals
 
 RED = (40, 30, 200)
 
@@ -21,13 +21,13 @@ def ring(page: Picture, colour: tuple[int, int, int] = RED, gap: int = 0) -> Pic
 
 
 def test_a_round_red_seal_is_seen() -> None:
-    assert has_red_seal(ring(sheet()))
+    assert red_seals(ring(sheet()))
 
 
 def test_a_seal_over_black_print_is_seen() -> None:
     page = ring(sheet())
     cv2.putText(page, "2024-05-20", (430, 1020), cv2.FONT_HERSHEY_SIMPLEX, 2, (0, 0, 0), 5)
-    assert has_red_seal(page)
+    assert red_seals(page)
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_a_seal_over_black_print_is_seen() -> None:
     ],
 )
 def test_other_red_things_are_no_seals(page: Picture) -> None:
-    assert not has_red_seal(page)
+    assert not red_seals(page)
