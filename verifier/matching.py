@@ -16,8 +16,8 @@ from typing import Final, TypeAlias
 import pypinyin
 from rapidfuzz.distance import Levenshtein
 
-from verifier import normalise
-from verifier.model import Field, FieldName, FieldValue
+from verifier import likelihood, normalise
+from verifier.model import Field, FieldName, FieldValue, Frame, View
 from verifier.numbers import (
     PROVINCE_CODES,
     id_number_problem,
@@ -25,6 +25,7 @@ from verifier.numbers import (
     parse_certificate_number,
     same_id_number,
 )
+from verifier.printing import as_printed
 
 Aliases: TypeAlias = tuple[frozenset[str], ...]
 """Groups of names of one occupation, each in the form of `normalise.occupation`."""
@@ -51,6 +52,15 @@ _NEVER: Final = 2.0
 """Above every confidence: such a difference is always for a person to see."""
 
 
+SAME_ODDS: Final = 20.0
+"""Below it another text is nearly as likely: a look-alike, one digit."""
+DIFFERENT_ODDS: Final = 200.0
+"""The claimed value is hardly ever so unlikely where the paper does say it."""
+UNSEEN: Final = 1e-4
+"""What a text that no view names may still have: see `likelihood.FLOOR`."""
+MARKS_BETWEEN: Final = frozenset("·.•・,:;、。 ")
+
+
 class Outcome(Enum):
     """How a reading compares with a claimed value."""
 
@@ -60,10 +70,48 @@ class Outcome(Enum):
 
 
 def compare(name: FieldName, claimed: FieldValue, read: Field, aliases: Aliases = ()) -> Outcome:
-    """Compares a claimed value with a reading of the same field."""
+    """Compares a claimed value with a reading of the same field.
+
+    Where the value's picture was looked at in several renderings, the claimed value is
+    scored against them: it must be likelier than every other text by `SAME_ODDS` to be
+    the same, and unlikelier than what was read by `DIFFERENT_ODDS` to be different.
+    """
+    odds = claimed_odds(name, claimed, read)
     if agrees(name, claimed, read.value, aliases):
-        return Outcome.SAME if read.confidence >= EQUAL_CONFIDENCE else Outcome.UNSURE
+        likely = odds is None or odds >= SAME_ODDS
+        return Outcome.SAME if likely and read.confidence >= EQUAL_CONFIDENCE else Outcome.UNSURE
+    if odds is not None and odds > 1 / DIFFERENT_ODDS:
+        return Outcome.UNSURE
     return Outcome.DIFFERENT if read.confidence >= _needed(name, claimed, read) else Outcome.UNSURE
+
+
+def claimed_odds(name: FieldName, claimed: FieldValue, read: Field) -> float | None:
+    """How many times likelier the picture says the claimed value than any other.
+
+    None where the picture was not looked at again, or the claimed value's print is
+    not known (masks, another language, another kind of numerals).
+    """
+    printed = as_printed(name, claimed, read)
+    if printed is None or not read.views:
+        return None
+    views = tuple(View(view.name, tuple(map(_comparable, view.frames))) for view in read.views)
+    known = likelihood.likelihood(printed, views)
+    others = (text for text in likelihood.alternatives(views) if not _is_print_of(text, printed))
+    other = max((likelihood.likelihood(text, views) for text in others), default=0.0)
+    return known / max(other, UNSEEN)
+
+
+def _is_print_of(text: str, printed: str) -> bool:
+    return text.strip("·.,:;、。") == printed
+
+
+def _comparable(frame: Frame) -> Frame:
+    """The frame with variants of one character together, and without dots."""
+    chances: dict[str, float] = {}
+    for character, chance in frame:
+        plain = "" if character in MARKS_BETWEEN else normalise.simplified(character)
+        chances[plain] = chances.get(plain, 0.0) + chance
+    return tuple(chances.items())
 
 
 def agrees(name: FieldName, claimed: FieldValue, read: FieldValue, aliases: Aliases = ()) -> bool:
@@ -151,7 +199,7 @@ def _is_rare(character: str) -> bool:
 
 
 def _same_name(claimed: str, read: str) -> bool:
-    left, right = normalise.name(claimed), normalise.name(read)
+    left, right = (normalise.simplified(normalise.name(name)) for name in (claimed, read))
     if left == right:
         return True
     if is_latin_name(read) and _is_spelling_of(read, claimed):

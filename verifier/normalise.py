@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 import cn2an
+import opencc
 
 # NFKC leaves these alone: radicals that PDF fonts put for the whole character, and
 # the look of 高 in older fonts.
@@ -69,6 +71,26 @@ def name(text: str) -> str:
     dotted = _MIDDLE_DOTS.sub("·", _STARS.sub("*", fold(text)))
     return fold(dotted.upper()).strip("·,，、;；:：'`")
 
+
+def simplified(name: str) -> str:
+    """The name with traditional forms in their simplified ones, character by character.
+
+    A character that simplified writing uses too stays itself (於, 乾): as a name it is
+    another one. Those are the characters of GB 2312.
+    """
+    return "".join(map(_simplified, name))
+
+
+@lru_cache(maxsize=4096)
+def _simplified(character: str) -> str:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return str(_TO_SIMPLIFIED.convert(character))
+    return character
+
+
+_TO_SIMPLIFIED: Final = opencc.OpenCC("t2s")
 
 _NUMERALS: Final = "0-9OoIl|〇○零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾"
 # After folding, 日 or 号 ends the day whatever follows it.

@@ -118,7 +118,7 @@ def _renderings(
     if sealed:
         # The seal's ink is no print: what is read with it in the picture says nothing.
         renderings = {"clean": clean, "enlarged_clean": crops.enlarged(clean)}
-    if sealed or field.confidence < VERY_WEAK:
+    elif field.confidence < VERY_WEAK:
         renderings["dark_ink"] = crops.dark_ink(plain)
     whole = along + around.left + around.right
     beside = BESIDE * across

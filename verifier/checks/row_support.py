@@ -8,12 +8,16 @@ from typing import Final
 from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
-from verifier.matching import Outcome, agrees, compare
+from verifier.matching import Outcome, agrees, claimed_odds, compare
 from verifier.model import Case, FieldName, FieldValue, Finding, FindingCode, Message
+
+DOUBTFUL_ODDS: Final = 4.0
+"""Below it the roster's value is hardly likelier than a look-alike."""
 
 CODES: Final = frozenset({FindingCode.UNREADABLE, FindingCode.LOW_CONFIDENCE})
 
 _IDENTIFYING: Final = (
+    FieldName.NAME,
     FieldName.ID_NUMBER,
     FieldName.CERTIFICATE_NUMBER,
     FieldName.ISSUE_DATE,
@@ -36,10 +40,24 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
         if expected is None:
             continue
         readings = tuple(shown(case, name))
+        doubtful = next((r for r in readings if _is_doubtful(name, expected, r)), None)
         if not readings:
             yield _unsupported(name, expected)
+        elif doubtful is not None:
+            yield _weak(name, expected, doubtful)
         elif all(_agrees_weakly(name, expected, reading) for reading in readings):
             yield _weak(name, expected, readings[0])
+
+
+def _is_doubtful(name: FieldName, expected: FieldValue, reading: Shown) -> bool:
+    """Whether a paper reads as the row says but nearly as well as something else.
+
+    Other papers do not make up for it: it may be the one that is another person's.
+    """
+    if not agrees(name, expected, reading.field.value):
+        return False
+    odds = claimed_odds(name, expected, reading.field)
+    return odds is not None and odds < DOUBTFUL_ODDS
 
 
 def _agrees_weakly(name: FieldName, expected: FieldValue, reading: Shown) -> bool:

@@ -1,0 +1,86 @@
+"""How a claimed value would be printed where another one, or the same, was read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from verifier import normalise
+from verifier.model import Field, FieldName, FieldValue
+
+VERBATIM: Final = frozenset(
+    {FieldName.ID_NUMBER, FieldName.CERTIFICATE_NUMBER, FieldName.BANK_CARD_NUMBER}
+)
+DATES: Final = frozenset(
+    {
+        FieldName.ISSUE_DATE,
+        FieldName.EXAM_DATE,
+        FieldName.APPROVAL_DATE,
+        FieldName.BIRTH_DATE,
+    }
+)
+_LEVEL_FORMS: Final = (
+    ("五级", "四级", "三级", "二级", "一级"),
+    ("初级工", "中级工", "高级工", "技师", "高级技师"),
+    ("初级技能", "中级技能", "高级技能", "技师", "高级技师"),
+    ("5级", "4级", "3级", "2级", "1级"),
+)
+_CHINESE_DIGITS: Final = "〇一二三四五六七八九"
+
+
+def as_printed(name: FieldName, claimed: FieldValue, read: Field) -> str | None:
+    """The claimed value in the form of the text that was read, or None when unknown.
+
+    Folded, in capitals: the form of a view's characters.
+    """
+    if "*" in f"{claimed}{read.value}":
+        return None
+    if name is FieldName.NAME:
+        return normalise.simplified(normalise.name(str(claimed))).replace("·", "")
+    if name in VERBATIM:
+        return normalise.fold(str(claimed)).upper()
+    if name in DATES and isinstance(claimed, str) and isinstance(read.value, str):
+        return _date(claimed, read)
+    if name is FieldName.LEVEL and isinstance(claimed, int) and isinstance(read.value, int):
+        return _level(claimed, read.value, normalise.fold(read.text).upper())
+    return None
+
+
+def _date(claimed: str, read: Field) -> str | None:
+    """The date with the parts that were read replaced, in their own numerals and width."""
+    text = normalise.fold(read.text).upper()
+    parts = [int(part) for part in claimed.split("-")] if claimed[:4].isdigit() else []
+    found = re.findall(r"[0-9]+", text)
+    if len(parts) == 3 and len(found) == 3 and len(found[0]) == 4:
+        wide = [len(run) for run in found]
+        # A padded month or day shows that both are; else only ten and more are wide.
+        padded = any(run.startswith("0") for run in found[1:])
+        written = [f"{parts[0]:04d}"] + [
+            f"{part:02d}" if padded or (width == 2 and part < 10 and padded) else str(part)
+            for part, width in zip(parts[1:], wide[1:], strict=True)
+        ]
+        runs = iter(written)
+        return re.sub(r"[0-9]+", lambda _: next(runs), text)
+    if len(parts) == 3 and found and len(found[0]) == 8:
+        return text.replace(found[0], "".join(claimed.split("-")))
+    chinese = re.fullmatch(r"([^年]{4})年([^月]+)月([^日]+)日", text)
+    if len(parts) == 3 and chinese and not found:
+        year = "".join(_CHINESE_DIGITS[int(digit)] for digit in f"{parts[0]:04d}")
+        year = year.replace("〇", "零") if "零" in text[:4] else year
+        year = year.replace("〇", "O") if "O" in text[:4] else year
+        return f"{year}年{_chinese(parts[1])}月{_chinese(parts[2])}日"
+    return None
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    ten = ("" if tens <= 1 else _CHINESE_DIGITS[tens]) + ("十" if tens else "")
+    return ten + (_CHINESE_DIGITS[ones] if ones else "")
+
+
+def _level(claimed: int, read: int, text: str) -> str | None:
+    written = text
+    for forms in _LEVEL_FORMS:
+        # 高级技师 holds 技师: the form that was read is replaced as a whole.
+        written = written.replace(forms[5 - read], forms[5 - claimed])
+    return written if normalise.parse_level(written) == claimed else None
