@@ -1,0 +1,1 @@
+"""How well names are told apart, and known again, once they have been printed and read."""
