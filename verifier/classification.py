@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -63,11 +64,26 @@ def _sums(lines: Sequence[_Line]) -> dict[str, float]:
     usual = median(line.height for line in lines) if lines else 1.0
     return {
         kind.type: sum(
-            max((_strength(clue, line, usual) for line in lines), default=0.0)
+            max(
+                (
+                    _strength(clue, line, usual)
+                    for line in lines
+                    if clue.text in line.text or not _is_held(line, clue, kind)
+                ),
+                default=0.0,
+            )
             for clue in kind.clues
         )
         for kind in KINDS
     }
+
+
+def _is_held(line: _Line, clue: Clue, kind: DocumentKind) -> bool:
+    """Whether a clue much like this one stands in the line: it is no misreading of this one."""
+    return any(
+        other.text in line.text and fuzz.ratio(other.text, clue.text) >= LIKENESS
+        for other in kind.clues
+    )
 
 
 def _best(sums: dict[str, float]) -> tuple[DocumentKind | None, float]:
@@ -81,6 +97,8 @@ def _best(sums: dict[str, float]) -> tuple[DocumentKind | None, float]:
 
 def _strength(clue: Clue, line: _Line, usual_height: float) -> float:
     """What the line adds to the clue's type."""
+    if clue.pattern:
+        return clue.weight if re.fullmatch(clue.text, line.text) else 0.0
     if clue.title and len(line.text) > len(clue.text) + 3:
         return 0.0
     if clue.text in line.text:

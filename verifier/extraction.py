@@ -7,14 +7,25 @@ of it, or under it; what has no key is told by its grammar.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise, takewhile
+from typing import Final
 
-from verifier import loose, pieces, records, sheets
+from verifier import loose, pieces, prose, records, sheets
 from verifier.documents.kinds import DocumentKind, FieldRule
 from verifier.loose import ORGANISATION_END, field_of
 from verifier.model import Field, FieldName, Fields, TextLine
 from verifier.pieces import Piece
 from verifier.sheets import Hit, Sheet
+
+BELOW: Final = 3.2  # line heights from a key to a value under it, at most
+SECOND_LINE: Final = 1.8  # line heights from there to the value's second line, at most
+_LATIN: Final = re.compile(r"[A-Za-z&.,/()'-]+")  # a key's translation, no value
+FIGURES: Final = (FieldName.THEORY_SCORE, FieldName.PRACTICAL_SCORE, FieldName.RESULT)
+FIGURE_SIZE: Final = 1.12  # of a figure in the height of its caption, at least
+TORN: Final = 6  # line heights between two boxes of one value, at most
 
 
 def extract(lines: Iterable[TextLine], kind: DocumentKind) -> list[Fields]:
@@ -22,12 +33,12 @@ def extract(lines: Iterable[TextLine], kind: DocumentKind) -> list[Fields]:
     sheet = sheets.of_lines(lines, kind)
     header = records.header_of(sheet)
     if header:
-        person = _fields(records.above(sheet, header), kind)
+        person = records.shared(_fields(records.above(sheet, header), kind))
         return [{**person, **row} for row in records.read_table(sheet, header, kind)]
     blocks = records.blocks(sheet, kind)
     if len(blocks) < 2:
         return [_fields(sheet, kind)]
-    shared = _fields(blocks[0], kind)
+    shared = records.shared(_fields(blocks[0], kind))
     return [{**shared, **_fields(block, kind)} for block in blocks[1:]]
 
 
@@ -35,12 +46,18 @@ def _fields(sheet: Sheet, kind: DocumentKind) -> Fields:
     found: dict[FieldName, Field] = {}
     used: list[Piece] = []
     for rule in kind.rules:
+        if rule.field in found:
+            continue  # an earlier rule's keys lead to it more surely
         for hit in (hit for hit in sheet.hits if hit.key in rule.keys):
             value = _value(hit, rule, sheet, kind)
             if value is not None:
                 found[rule.field] = value[0]
                 used.extend(value[1])
                 break
+    for rule in kind.rules:
+        told = prose.find(rule, sheet) if kind.has_prose and rule.field not in found else None
+        if told is not None:
+            found[rule.field] = field_of(*told)
     for rule in kind.rules:
         if rule.field not in found and rule.loose is not None:
             alone = loose.find(rule, sheet, used, found)
@@ -56,7 +73,7 @@ def _value(
     for place in _places(hit, sheet, kind):
         parts = list(place)
         if rule.several_lines and not ORGANISATION_END.search(place[-1].text):
-            parts.extend(_lines_below(place[-1], sheet))
+            parts.extend(_lines_below(hit, place[-1], sheet))
         for count in range(len(parts), 0, -1):
             piece = pieces.join(parts[:count])
             parsed = rule.parse(piece.text)
@@ -67,16 +84,25 @@ def _value(
 
 def _places(hit: Hit, sheet: Sheet, kind: DocumentKind) -> list[list[Piece]]:
     right = _to_the_right(hit, sheet)
+    first = hit.rest or (right[0] if right else None)
+    if first is not None and sheets.is_stated_blank(first):
+        if hit.field is FieldName.JOB_TYPE:
+            return []  # every other field must have a value: there the dash is dirt
+        hit, right = replace(hit, rest=None), right[hit.rest is None :]
     places: list[list[Piece]] = []
     if hit.rest is not None:
         if right and pieces.gap(hit.rest, right[0]) < 1.2 * hit.rest.height:
             places.append([hit.rest, right[0]])
         places.append([hit.rest])
     elif right:
-        if len(right) > 1:
-            places.append(right)
+        near = list(
+            takewhile(lambda pair: pieces.gap(*pair) < TORN * pair[0].height, pairwise(right))
+        )
+        if near:
+            places.append(right[: len(near) + 1])
         places.extend([piece] for piece in right[:2])
     if kind.values_below:
+        places.extend([piece] for piece in _figure_above(hit, sheet))
         places.extend([piece] for piece in _below(hit, sheet)[:2])
     return places
 
@@ -94,32 +120,69 @@ def _to_the_right(hit: Hit, sheet: Sheet) -> list[Piece]:
         ),
         default=float("inf"),
     )
-    return pieces.runs(sorted((p for p in row if p.left < limit), key=lambda p: p.left))
+    ahead = [p for p in row if p.left < limit]
+    return pieces.runs(sorted(_first_line(ahead), key=lambda p: p.left))
+
+
+def _first_line(row: list[Piece]) -> list[Piece]:
+    """The row without what stands under others of it: a key may stand between two lines."""
+    return [
+        piece
+        for piece in row
+        if not any(
+            piece.middle_y - other.middle_y > 0.6 * other.height
+            and min(piece.right, other.right) - max(piece.left, other.left) > 0
+            for other in row
+        )
+    ]
 
 
 def _below(hit: Hit, sheet: Sheet) -> list[Piece]:
     """What stands under the key, nearest first, unless another key is nearer."""
     key = hit.piece
-    reach = 3.2 * key.height
 
     def under(piece: Piece) -> bool:
         overlap = min(piece.right, key.right) - max(piece.left, key.left)
-        return overlap > 0 and 0.5 * key.height < piece.middle_y - key.middle_y < reach
+        drop = piece.middle_y - key.middle_y
+        return overlap > 0 and 0.5 * key.height < drop < (BELOW + SECOND_LINE) * key.height
 
     barrier = min(
         (other.piece.middle_y for other in sheet.hits if under(other.piece)), default=float("inf")
     )
-    return [piece for piece in sheet.others if under(piece) and piece.middle_y < barrier]
+    found: list[Piece] = []
+    for piece in sheet.others:
+        if not under(piece) or piece.middle_y >= barrier or _LATIN.fullmatch(piece.text):
+            continue
+        drop = piece.middle_y - key.middle_y
+        follows = found and piece.middle_y - found[-1].middle_y < SECOND_LINE * key.height
+        if drop < BELOW * key.height or follows:
+            found.append(piece)
+    return found
 
 
-def _lines_below(piece: Piece, sheet: Sheet) -> list[Piece]:
+def _figure_above(hit: Hit, sheet: Sheet) -> list[Piece]:
+    """The large figure of which the key is the caption, as cards on phones show scores."""
+    if hit.field not in FIGURES:
+        return []
+    key = hit.piece
+    return [
+        piece
+        for piece in sheet.others
+        if piece.height > FIGURE_SIZE * key.height
+        and abs(piece.middle_x - key.middle_x) < key.height
+        and 0 < key.middle_y - piece.middle_y < 1.5 * (key.height + piece.height)
+    ][-1:]
+
+
+def _lines_below(hit: Hit, piece: Piece, sheet: Sheet) -> list[Piece]:
     """The lines that continue a value under its first, left edges aligned."""
     lines: list[Piece] = []
     last = piece
     for other in sheet.others:
         drop = other.middle_y - last.middle_y
         if any(
-            hit.piece.right < other.left and pieces.same_row(hit.piece, other) for hit in sheet.hits
+            key is not hit and key.piece.right < other.left and pieces.same_row(key.piece, other)
+            for key in sheet.hits
         ):
             continue
         if 0.6 * last.height < drop < 2.0 * last.height and (

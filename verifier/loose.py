@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from verifier import pieces
 from verifier.documents.kinds import FieldRule, Loose, Parsed
+from verifier.documents.parsers import gender_before_group
 from verifier.model import Field, FieldName, Fields
+from verifier.normalise import parse_date
 from verifier.pieces import Piece
 from verifier.sheets import Sheet
 
@@ -21,6 +25,10 @@ _ORGANISATION: Final = re.compile(
     rf"([㐀-鿿()]{{2,30}}?{ORGANISATION_END.pattern})"
 )
 _UNIT_END: Final = re.compile(r".{3}(公司|中心|幼儿园|学校|学院|医院|协会|合作社|厂|店|园)$")
+LONG: Final = 4  # characters: a seal's letters are read one or two together,
+SEAL_SIZE: Final = 1.6  # times as tall as the line that they stand over
+TORN: Final = 4  # line heights of a name that a seal may hide
+_HAN_END: Final = re.compile("[㐀-鿿]$")
 _TRAILING_SEAL: Final = re.compile(r"\(.*(盖章|公章|印章).*$")
 
 
@@ -42,14 +50,19 @@ def find(rule: FieldRule, sheet: Sheet, used: Sequence[Piece], found: Fields) ->
     if rule.loose is Loose.LOWEST_DATE:
         return _lowest_date(rule, free)
     if rule.loose is Loose.ISSUER_LINE:
-        return _issuer_line(rule, free, found.get(FieldName.ISSUE_DATE))
+        return _issuer_line(rule, free, _foot(sheet, found.get(FieldName.ISSUE_DATE)))
     if rule.loose is Loose.TOP_NAME:
         return _top_name(rule, sheet, free)
     if rule.loose is Loose.LATIN_NAME:
         return _latin_name(rule, free)
     if rule.loose is Loose.TOP_ORGANISATION:
         return _top_organisation(rule, free)
-    return _anywhere(rule, [*sheet.others, *(hit.rest for hit in sheet.hits if hit.rest)])
+    if rule.loose is Loose.ALONE:
+        return _alone(rule, free)
+    taken_values = {str(field.value) for field in found.values()}
+    return _anywhere(
+        rule, [*sheet.others, *(hit.rest for hit in sheet.hits if hit.rest)], taken_values
+    )
 
 
 def _lowest_date(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
@@ -61,29 +74,65 @@ def _lowest_date(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
     return None
 
 
-def _issuer_line(rule: FieldRule, free: Sequence[Piece], date: Field | None) -> Field | None:
-    """The organisation's name nearest above the date, not a line of prose."""
-    foot = float("inf") if date is None or date.box is None else date.box[0][1]
+def _foot(sheet: Sheet, issued: Field | None) -> float:
+    """Px from the top of the date that closes the paper: booklets print it twice."""
+    if issued is None or issued.box is None:
+        return float("inf")
+    return max(
+        (
+            run.middle_y - 0.5 * run.height
+            for row in pieces.rows(sheet.others)
+            for run in pieces.runs(row, widest_gap=2.5)
+            if parse_date(run.text) == date.fromisoformat(str(issued.value))
+        ),
+        default=issued.box[0][1],
+    )
+
+
+def _issuer_line(rule: FieldRule, free: Sequence[Piece], foot: float) -> Field | None:
+    """The organisation's name nearest above the closing date, not a line of prose."""
     best: Piece | None = None
     for row in pieces.rows(free):
-        for run in pieces.runs(row, widest_gap=0.6):
-            named = _ORGANISATION.search(_TRAILING_SEAL.sub("", run.text))
-            piece = run.part(*named.span(1)) if named else None
-            if (
-                piece is not None
-                and rule.parse(piece.text) is not None
-                and piece.middle_y < foot + piece.height
-            ):
-                best = piece
+        piece = _organisation_in(row, rule)
+        if piece is not None and piece.middle_y < foot + piece.height:
+            best = piece
     parsed = None if best is None else rule.parse(best.text)
     return None if best is None or parsed is None else field_of(best, parsed)
+
+
+def _organisation_in(row: list[Piece], rule: FieldRule) -> Piece | None:
+    """The organisation's name in a row, whole.
+
+    Where a seal's own letters were read over it, its box alone is looked at.
+    """
+    long = [piece.height for piece in row if len(piece.text) >= LONG]
+    row = [piece for piece in row if not long or piece.height < SEAL_SIZE * min(long)]
+    runs = pieces.runs(row, widest_gap=0.6)
+    whole = [
+        run
+        for place, run in enumerate(runs)
+        if not (place and _is_torn(*runs[place - 1 : place + 1]))
+    ]
+    if any(pieces.gap(*pair) < 0 for pair in pairwise(row)):
+        whole = [*row, *whole]
+    for run in reversed(whole):
+        named = _ORGANISATION.search(_TRAILING_SEAL.sub("", run.text))
+        piece = run.part(*named.span(1)) if named else None
+        if piece is not None and rule.parse(piece.text) is not None:
+            return piece
+    return None
+
+
+def _is_torn(start: Piece, end: Piece) -> bool:
+    """Whether a name's beginning may stand before what is taken for its whole."""
+    return pieces.gap(start, end) < TORN * end.height and _HAN_END.search(start.text) is not None
 
 
 def _top_name(rule: FieldRule, sheet: Sheet, free: Sequence[Piece]) -> Field | None:
     """A card's first line, when the print of its key 姓名 was too pale to read."""
     below = [
         hit.piece for hit in sheet.hits if hit.field in (FieldName.GENDER, FieldName.ETHNICITY)
-    ]
+    ] or [piece for piece in free if gender_before_group(piece.text) is not None]
     if not below:
         return None
     limit = min(piece.middle_y for piece in below)
@@ -114,13 +163,24 @@ def _latin_name(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
     return None
 
 
-def _anywhere(rule: FieldRule, candidates: Sequence[Piece]) -> Field | None:
+def _alone(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
+    """What stands alone on its row or beside a badge, unless two of them differ."""
+    told: dict[object, Field] = {}
+    for piece in (piece for row in pieces.rows(free) if len(row) <= 2 for piece in row):
+        parsed = (rule.loose_parse or rule.parse)(piece.text)
+        if parsed is not None:
+            told.setdefault(parsed.value, field_of(piece, parsed))
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _anywhere(rule: FieldRule, candidates: Sequence[Piece], taken: Collection[str]) -> Field | None:
+    """The surest text that the grammar accepts, which no key gave to another field."""
     best: Field | None = None
     rank = (0.0, 0)
     for row in pieces.rows(candidates):
         for piece in [*row, *pieces.runs(row, widest_gap=1.5)]:
             parsed = (rule.loose_parse or rule.parse)(piece.text)
-            if parsed is None or "http" in piece.text:
+            if parsed is None or "http" in piece.text or str(parsed.value) in taken:
                 continue
             if (parsed.certainty, len(str(parsed.value))) > rank:
                 best = field_of(piece, parsed)

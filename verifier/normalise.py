@@ -229,7 +229,18 @@ def parse_score(text: str) -> float | None:
     return score if score <= 100 else None
 
 
-_FAILED: Final = ("不合格", "未合格", "不通过", "未通过", "不及格", "未达标", "不达标", "缺考")
+_FAILED: Final = (
+    "不合格",
+    "未合格",
+    "不通过",
+    "未通过",
+    "不及格",
+    "未达标",
+    "不达标",
+    "缺考",
+    "未参加",
+    "弃考",
+)
 _PASSED: Final = ("合格", "通过", "及格", "达标", "良好", "优秀")
 _RESULT_QUESTION: Final = re.compile("是否(?:合格|通过|及格|达标)[:?]?")
 _RESULT_NOISE: Final = re.compile("合格(?:证书?|线|标准|分)")

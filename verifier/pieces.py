@@ -131,6 +131,16 @@ def join(pieces: Iterable[Piece]) -> Piece:
     )
 
 
+def moved_down(piece: Piece, px: float) -> Piece:
+    """The piece as if it stood lower."""
+    return Piece(tuple(replace(glyph, quad=_lower(glyph.quad, px)) for glyph in piece.glyphs))
+
+
+def _lower(quad: Quad, px: float) -> Quad:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = quad
+    return ((x0, y0 + px), (x1, y1 + px), (x2, y2 + px), (x3, y3 + px))
+
+
 def same_row(left: Piece, right: Piece) -> bool:
     """Whether `right` continues the row that `left` stands in."""
     return abs(left.end_y - right.start_y) < 0.6 * max(left.height, right.height)

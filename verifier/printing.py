@@ -19,11 +19,13 @@ DATES: Final = frozenset(
         FieldName.BIRTH_DATE,
     }
 )
+# Of each kind at most one form is printed, from level 5 to level 1.
 _LEVEL_FORMS: Final = (
-    ("五级", "四级", "三级", "二级", "一级"),
-    ("初级工", "中级工", "高级工", "技师", "高级技师"),
-    ("初级技能", "中级技能", "高级技能", "技师", "高级技师"),
-    ("5级", "4级", "3级", "2级", "1级"),
+    (("五级", "四级", "三级", "二级", "一级"), ("5级", "4级", "3级", "2级", "1级")),
+    (
+        ("初级工", "中级工", "高级工", "技师", "高级技师"),
+        ("初级技能", "中级技能", "高级技能", "技师", "高级技师"),
+    ),
 )
 _CHINESE_DIGITS: Final = "〇一二三四五六七八九"
 
@@ -80,7 +82,8 @@ def _chinese(number: int) -> str:
 
 def _level(claimed: int, read: int, text: str) -> str | None:
     written = text
-    for forms in _LEVEL_FORMS:
-        # 高级技师 holds 技师: the form that was read is replaced as a whole.
-        written = written.replace(forms[5 - read], forms[5 - claimed])
+    for kinds in _LEVEL_FORMS:
+        found = next((forms for forms in kinds if forms[5 - read] in written), None)
+        if found is not None:
+            written = written.replace(found[5 - read], found[5 - claimed])
     return written if normalise.parse_level(written) == claimed else None

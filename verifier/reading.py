@@ -42,8 +42,13 @@ NEARLY_OFFICIAL: Final = 80  # of 100
 _HOST: Final = re.compile(r"((?:[a-z0-9\-]+\.)+[a-z]{2,6})(?=[/:#?]|$)")
 _NOT_FOUND: Final = re.compile(r"(没有|未)查(到|询到)相关|查无此|暂无数据|无相关(信息|记录)")
 _REVOKED: Final = re.compile(r"证书(已撤销|已注销|已作废|已吊销|无效|已失效)")
+# A status in a box of its own, beside its key or stamped on its card.
+_STATUS_REVOKED: Final = re.compile(
+    r"(?m)^(证书)?(状态)?:?(当前)?(已经?)?(被)?(撤销|注销|作废|吊销|失效|无效|撤回|冻结)(证书)?$"
+)
 _OTHER_SCHEME: Final = re.compile(
-    r"1\+x|ncb\.edu\.cn|教育部.{0,12}(职业技能|证书)|培训合格证书|岗位能力证书|结业证书|月嫂证|育儿嫂"
+    r"[1l][+十][x×]|ncb\.edu\.cn|学分银行|教育部.{0,12}(职业技能|证书)"
+    r"|培训合格证|培训证书|岗位(能力|技能)证书|上岗证|结业证|月嫂证|育儿嫂"
 )
 SEALED_TYPES: Final = frozenset(
     {
@@ -211,7 +216,7 @@ def _marks(lines: Sequence[TextLine], kind: DocumentType) -> frozenset[Mark]:
     if kind in _SCREENSHOTS:
         if _NOT_FOUND.search(text):
             marks.add(Mark.NOT_FOUND)
-        if _REVOKED.search(text):
+        if _REVOKED.search(text) or _STATUS_REVOKED.search(text):
             marks.add(Mark.REVOKED)
         host = _address(lines)
         if host is not None:

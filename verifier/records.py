@@ -22,6 +22,20 @@ ROW_ANCHORS: Final = (
     FieldName.ISSUE_DATE,
     FieldName.LEVEL,
 )
+OF_ONE_RECORD: Final = frozenset(
+    {
+        FieldName.STATUS,
+        FieldName.RESULT,
+        FieldName.THEORY_SCORE,
+        FieldName.PRACTICAL_SCORE,
+        FieldName.CERTIFICATE_NUMBER,
+    }
+)
+
+
+def shared(above_all: Fields) -> Fields:
+    """What stands above all records and holds for each: never how one of them ended."""
+    return {name: field for name, field in above_all.items() if name not in OF_ONE_RECORD}
 
 
 def blocks(sheet: Sheet, kind: DocumentKind) -> list[Sheet]:
@@ -41,7 +55,7 @@ def blocks(sheet: Sheet, kind: DocumentKind) -> list[Sheet]:
     tops = min((ys for ys in by_key.values() if len(ys) == repeats), key=min, default=[])
     if len(tops) < 2 or len({round(y) for y in tops}) < repeats:
         return [sheet]
-    edges = [float("-inf"), *sorted(tops), float("inf")]
+    edges = [float("-inf"), *(_with_heading(top, sheet) for top in sorted(tops)), float("inf")]
     return [
         Sheet(
             tuple(hit for hit in sheet.hits if low <= hit.piece.middle_y < high),
@@ -49,6 +63,24 @@ def blocks(sheet: Sheet, kind: DocumentKind) -> list[Sheet]:
         )
         for low, high in pairwise(edges)
     ]
+
+
+def _with_heading(top: float, sheet: Sheet) -> float:
+    """The top of a record, above the line that heads its card, maybe with a badge."""
+    everything = [*sheet.others, *(hit.piece for hit in sheet.hits)]
+    above = sorted((p for p in everything if p.middle_y < top), key=lambda p: -p.middle_y)
+    if not above:
+        return top
+    heading = above[0]
+    row = [p for p in above if abs(p.middle_y - heading.middle_y) < 0.6 * heading.height]
+    before = next((p for p in above if p not in row), None)
+    if (
+        len(row) > 2
+        or any(p not in sheet.others for p in row)
+        or (before is not None and heading.middle_y - before.middle_y < top - heading.middle_y)
+    ):
+        return top
+    return heading.middle_y - heading.height
 
 
 def header_of(sheet: Sheet) -> list[Hit]:
@@ -110,7 +142,7 @@ def _record(
             continue
         piece = pieces.join(own)
         for rule in kind.rules:
-            if rule.field == hit.field and rule.field not in found:
+            if hit.key in rule.keys and rule.field not in found:
                 parsed = rule.parse(piece.text)
                 if parsed is not None:
                     found[rule.field] = field_of(piece, parsed)

@@ -50,6 +50,7 @@ VERY_WEAK: Final = 0.90
 AROUND: Final = 0.6  # line heights of context on each side of the value
 BESIDE: Final = 0.15  # line heights by which a frame may lie outside the value's box
 GRAMMAR_DOUBTS: Final = 0.1  # weight of a text that the grammar does not fully accept
+EVEN: Final = 0.6  # of the taller end of a value, the lower one at least
 ROWS_SLANT_DEG: Final = 8.0  # a box around several rows of text slants, or is too tall
 
 
@@ -131,6 +132,9 @@ def _is_one_row(field: Field) -> bool:
         return False
     quad = geometry.as_array(field.box)
     along, across = geometry.size(quad)
+    sides = sorted(float(np.linalg.norm(quad[a] - quad[b])) for a, b in ((0, 3), (1, 2)))
+    if sides[0] < EVEN * sides[1]:
+        return False  # boxes of several sizes joined: their hull cuts characters off
     narrowest = 0.25 * across * len(field.text)
     return across >= 4 and along >= narrowest and abs(geometry.angle_deg(quad)) < ROWS_SLANT_DEG
 

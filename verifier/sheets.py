@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,11 +13,21 @@ from rapidfuzz import fuzz
 from verifier import pieces
 from verifier.documents.kinds import DocumentKind
 from verifier.model import FieldName, TextLine
+from verifier.normalise import simplified
 from verifier.pieces import Piece
 
 KEY_LIKENESS: Final = 80  # of 100: one character of five misread
 KEY_ENDS: Final = ":;._-"  # what stands between a key and its value
 INLINE_REACH: Final = 4  # characters of value before a second key without a colon
+WATERMARK_COPIES: Final = 4  # of the same words, in
+WATERMARK_COLUMNS: Final = 3  # columns and as many rows: a table repeats words in one column
+_TRANSLATION: Final = re.compile(r"[A-Za-z&.,:/()'-]{3,}")
+# After a key, up to its value: a number may begin with one letter.
+_INLINE_TRANSLATION: Final = re.compile(
+    r"[/(]?(?:[a-z&./'-]*no\.?|[a-z][a-z&./'-]{2,})\)?(?=[a-z]?[0-9]|[^a-z0-9]|$)"
+)
+_STATED_BLANK: Final = re.compile(r"[-‐‑–—―一]{1,3}")  # what is printed where there is no value
+_WORDS: Final = (FieldName.OCCUPATION, FieldName.JOB_TYPE)  # whose grammar takes any words
 SEAL_SPILL: Final = 3  # characters of a stamp that the detector joined before a key
 
 
@@ -45,7 +57,76 @@ class Sheet:
 def of_lines(lines: Iterable[TextLine], kind: DocumentKind) -> Sheet:
     """Find the type's keys in its lines."""
     found = [piece for line in lines if (piece := pieces.of_line(line)) is not None]
-    return _sheet(_join_split_keys(found, kind), kind)
+    found = _without_translations(_without_watermark(found, kind), kind)
+    return _sheet(_join_stacked_keys(_join_split_keys(found, kind), kind), kind)
+
+
+def _without_translations(found: list[Piece], kind: DocumentKind) -> list[Piece]:
+    """The pieces without a bilingual paper's English, which stands beside or under its keys."""
+    if not kind.has_prose:
+        return found
+    return [
+        piece
+        for piece in found
+        if _TRANSLATION.fullmatch(piece.text) is None
+        or kind.keys.get(piece.text.lower().rstrip(KEY_ENDS)) is not None
+    ]
+
+
+def _join_stacked_keys(found: list[Piece], kind: DocumentKind) -> list[Piece]:
+    """Long keys in narrow cells (职业技能 over 等级) come as two lines: put them together."""
+    joined = list(found)
+    for piece in found:
+        start = _read(piece)
+        longer = [key for key in kind.keys if key.startswith(start) and len(key) > len(start) > 1]
+        for other in found if longer else ():
+            if start + _read(other).rstrip(KEY_ENDS) in longer and _is_under(piece, other):
+                joined = [one for one in joined if one not in (piece, other)]
+                joined.append(_stacked(piece, other))
+                break
+    return joined
+
+
+def _is_under(piece: Piece, other: Piece) -> bool:
+    drop = other.middle_y - piece.middle_y
+    aside = min(abs(other.left - piece.left), abs(other.middle_x - piece.middle_x))
+    return 0.6 * piece.height < drop < 1.8 * piece.height and aside < piece.height
+
+
+def _stacked(upper: Piece, lower: Piece) -> Piece:
+    """Both on one line halfway between: there the value stands."""
+    half = (lower.middle_y - upper.middle_y) / 2
+    return pieces.join([pieces.moved_down(upper, half), pieces.moved_down(lower, -half)])
+
+
+def _without_watermark(found: list[Piece], kind: DocumentKind) -> list[Piece]:
+    """The pieces without words that are printed all over the page, alone or joined on."""
+    copies = Counter(piece.text for piece in found if len(piece.text) >= 3)
+    marks = [
+        text
+        for text, count in copies.items()
+        if count >= WATERMARK_COPIES and text not in kind.keys and _is_all_over(text, found)
+    ]
+    if not marks:
+        return found
+    kept = []
+    for piece in found:
+        rest: Piece | None = piece
+        while rest is not None and (mark := next(filter(rest.text.endswith, marks), None)):
+            rest = rest.part(0, len(rest.text) - len(mark))
+        while rest is not None and (mark := next(filter(rest.text.startswith, marks), None)):
+            rest = rest.part(len(mark))
+        if rest is not None and not any(rest.text in mark for mark in marks):
+            kept.append(rest)
+    return kept
+
+
+def _is_all_over(text: str, found: Sequence[Piece]) -> bool:
+    copies = [piece for piece in found if piece.text == text]
+    wide = copies[0].right - copies[0].left
+    columns = {round(piece.left / wide) for piece in copies}
+    lines = {round(piece.middle_y / (2 * piece.height)) for piece in copies}
+    return min(len(columns), len(lines)) >= WATERMARK_COLUMNS
 
 
 def _join_split_keys(found: list[Piece], kind: DocumentKind) -> list[Piece]:
@@ -65,13 +146,13 @@ def _join_split_keys(found: list[Piece], kind: DocumentKind) -> list[Piece]:
 
 def _follower(piece: Piece, later: Sequence[Piece], kind: DocumentKind) -> Piece | None:
     """The next box on the row when both together begin a key."""
-    start = piece.text.lower()
+    start = _read(piece)
     longer = [key for key in kind.keys if len(key) > len(start) and key.startswith(start)]
     if len(start) > 4 or not longer:
         return None
     for other in later:
         if pieces.gap(piece, other) > -0.5 * piece.height and pieces.same_row(piece, other):
-            both = start + other.text.lower()
+            both = start + _read(other)
             begins = any(both.startswith(key) or key.startswith(both) for key in longer)
             return other if begins else None
     return None
@@ -89,23 +170,28 @@ def _sheet(found: Iterable[Piece], kind: DocumentKind) -> Sheet:
     return Sheet(tuple(hits), tuple(sorted(others, key=lambda p: (p.middle_y, p.left))))
 
 
+def _read(piece: Piece) -> str:
+    """The text in which keys are sought: weak print is often read as traditional forms."""
+    text = piece.text.lower()
+    plain = simplified(text)
+    return plain if len(plain) == len(text) else text
+
+
 def _hits(piece: Piece, kind: DocumentKind) -> list[Hit]:
     """The keys in a line, each with the value text up to the next key."""
-    text = piece.text.lower()
+    text = _read(piece)
     if any(clue.title and clue.text == text for clue in kind.clues) and text not in kind.keys:
         return []
     starts: list[tuple[int, int, str]] = []
     at = 0
     while at < len(text):
-        key = _key_at(text, at, kind, after=starts[-1][1] if starts else None)
+        key = _key_at(text, at, kind, starts[-1][1:] if starts else None)
         if key is None:
             if not starts and at == 0:
                 break
             at += 1
             continue
-        end = at + len(key)
-        while end < len(text) and text[end] in KEY_ENDS:
-            end += 1
+        end = _end_of_key(text, at + len(key), kind)
         starts.append((at, end, key))
         at = end
     if not starts:
@@ -121,26 +207,62 @@ def _hits(piece: Piece, kind: DocumentKind) -> list[Hit]:
     return hits
 
 
-def _key_at(text: str, at: int, kind: DocumentKind, after: int | None) -> str | None:
+def is_stated_blank(piece: Piece) -> bool:
+    """Whether dashes are printed where the value would be: 工种/职业方向 「--」."""
+    return _STATED_BLANK.fullmatch(piece.text) is not None
+
+
+def _end_of_key(text: str, at: int, kind: DocumentKind) -> int:
+    """Where the value begins, after a translation of the key.
+
+    Dashes that end the line are a value: they say that there is none.
+    """
+    translation = _INLINE_TRANSLATION.match(text, at) if kind.has_prose else None
+    if translation is not None:
+        at = translation.end()
+    end = at
+    while end < len(text) and text[end] in KEY_ENDS:
+        end += 1
+    if end == len(text):
+        while end > at and _STATED_BLANK.fullmatch(text[end - 1]):
+            end -= 1
+    return end
+
+
+def _key_at(text: str, at: int, kind: DocumentKind, before: tuple[int, str] | None) -> str | None:
     """The longest key that begins at `at`.
 
     Within a line a key must be followed by a colon, or stand right after the few
     characters of the value before it (性别女民族汉): values can contain key words.
+    `before` says where the value of the key before begins, and which key that is.
     """
     for key in kind.keys:
         if text.startswith(key, at):
             colon = text[at + len(key) : at + len(key) + 1] == ":"
             if len(key) == 1 and len(text.rstrip(KEY_ENDS)) > 1:
                 continue  # half of a split key (姓　　名) stands alone, names contain it
-            if at == 0 or colon or (after is not None and 0 < at - after <= INLINE_REACH):
+            if at == 0 or colon or (before is not None and _is_value(text[:at], before, kind)):
                 return key
     return None
+
+
+def _is_value(text: str, before: tuple[int, str], kind: DocumentKind) -> bool:
+    """Whether the text ends in a whole short value of the key before."""
+    start, key = before
+    value = text[start:]
+    if not 0 < len(value) <= INLINE_REACH:
+        return False
+    rules = [rule for rule in kind.rules if key in rule.keys]
+    return not rules or any(rule.parse(value.upper()) is not None for rule in rules)
 
 
 def _plausible(hit: Hit, text: str, kind: DocumentKind) -> bool:
     """Whether a line that begins with a key is one, and not prose or a title."""
     if hit.rest is None or text[len(hit.key)] in KEY_ENDS or hit.field is None:
         return True
+    if hit.field in _WORDS and len(hit.key) < 3:
+        # 职业 may begin a sentence or a name: only a gap tells that it is a key.
+        return pieces.gap(hit.piece, hit.rest) > 0.4 * hit.piece.height
     if len(hit.rest.text) <= SEAL_SPILL and len(hit.key) > len(hit.rest.text):
         return True
     rules = [rule for rule in kind.rules if rule.field == hit.field]
@@ -148,7 +270,7 @@ def _plausible(hit: Hit, text: str, kind: DocumentKind) -> bool:
 
 
 def _misread_key(piece: Piece, kind: DocumentKind) -> list[Hit]:
-    text = piece.text.lower().rstrip(KEY_ENDS)
+    text = _read(piece).rstrip(KEY_ENDS)
     for key in kind.keys:
         if len(key) >= 4 and text.endswith(key) and len(text) - len(key) <= SEAL_SPILL:
             key_piece = piece.part(len(text) - len(key), len(text))

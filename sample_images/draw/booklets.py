@@ -226,7 +226,7 @@ def social_worker(paper: SocialWorker) -> Drawing:
 
 
 def one_plus_x(person: Person, number: str, day: date) -> Drawing:
-    """A 1+X certificate: the same title, another scheme, hence type `other`."""
+    """A 1+X certificate: the same title and so the same type, but another scheme."""
     statement = (
         f"　　{person.name}，{person.gender}，身份证号{person.id_number}，"
         "参加幼儿照护职业技能等级（初级）考核，成绩合格，特颁此证。"
@@ -249,4 +249,4 @@ def one_plus_x(person: Person, number: str, day: date) -> Drawing:
  text-align:center">样例教育科技有限公司<br>{day:%Y年%m月%d日}</div>
 <div class="at" style="left:700px;top:510px">{seal("样例教育科技有限公司", "", 150, 71)}</div>
 <span class="mark" style="left:70px;bottom:56px">样本</span>"""
-    return Drawing("other", "one_plus_x", WIDE, body, _SHEET_STYLE, {})
+    return Drawing("skill_level_certificate", "one_plus_x", WIDE, body, _SHEET_STYLE, {})

@@ -74,9 +74,62 @@ def test_a_paper_that_says_nothing_known_is_not_named(lines: list[TextLine]) -> 
     assert region.confidence < 0.5
 
 
-def test_a_1_plus_x_certificate_is_not_of_this_scheme() -> None:
+def test_a_1_plus_x_certificate_has_the_title_of_a_skill_certificate() -> None:
     (region,) = find_documents(
         [line("职业技能等级证书", 0, 0, height=60), line("1+X证书信息管理服务平台", 0, 100)]
     )
     assert region.kind is not None
-    assert region.kind.type is DocumentType.OTHER
+    assert region.kind.type is DocumentType.SKILL_LEVEL_CERTIFICATE
+
+
+def test_a_clue_does_not_count_twice_as_its_own_misreading() -> None:
+    lines = [
+        line("职业技能等级证书", 0, 0, height=60),
+        line("公民身份号码", 0, 90),
+        line("110114199003078429", 150, 90),
+        line("居民身份证", 150, 120),
+        line("职业技能等级认定", 0, 150),
+    ]
+    (region,) = find_documents(lines)
+    assert region.kind is not None
+    assert region.kind.type is DocumentType.SKILL_LEVEL_CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        pytest.param(
+            ("姓名", "性别", "出生日期", "文化程度", "Educational Level", "发证日期", "证书编号"),
+            DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE,
+            id="the holder's page of the old booklet",
+        ),
+        pytest.param(
+            ("职业（工种）及等级", "理论知识考试成绩", "操作技能考核成绩", "评定成绩"),
+            DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE,
+            id="its page of the scores",
+        ),
+        pytest.param(
+            ("持证人签名", "管理号", "编号"),
+            DocumentType.SOCIAL_WORKER_CERTIFICATE,
+            id="a social worker booklet's left page",
+        ),
+    ],
+)
+def test_one_page_of_a_booklet_is_told(texts: tuple[str, ...], kind: DocumentType) -> None:
+    (region,) = find_documents([line(text, 0, 40 * i) for i, text in enumerate(texts)])
+    assert region.kind is not None
+    assert region.kind.type is kind
+
+
+def test_a_special_certificate_with_an_id_cards_key_is_no_id_card() -> None:
+    lines = [
+        line("专项职业能力证书", 0, 0, height=60),
+        line("公民身份号码", 0, 90),
+        line("110114199003078429", 150, 90),
+        line("考核项目", 0, 120),
+        line("考核结果", 0, 150),
+        line("发证机构：北京市职业技能鉴定管理中心", 0, 180),
+    ]
+    (region,) = find_documents(lines)
+    assert region.kind is not None
+    assert region.kind.type is DocumentType.SPECIAL_ABILITY_CERTIFICATE

@@ -4,7 +4,7 @@ import pytest
 
 from tests.verifier.drawn_lines import line
 from verifier.classification import find_documents
-from verifier.model import Mark
+from verifier.model import DocumentType, Mark
 from verifier.reading import document_of
 
 HOST_MARKS = {Mark.OFFICIAL_HOST, Mark.UNOFFICIAL_HOST}
@@ -35,3 +35,36 @@ def test_the_topmost_address_decides(address: str, mark: Mark | None) -> None:
         assert Mark.UNOFFICIAL_HOST not in marks
     else:
         assert marks == {mark}
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        pytest.param("（1+X证书制度试点）", True, id="1+X"),
+        pytest.param("（1十×证书制度试点）", True, id="1+X as it is misread"),
+        pytest.param("查询网址：https://vslc.ncb.edu.cn", True, id="its query site"),
+        pytest.param("该证书依据教育部职业技能等级标准", True, id="its ministry"),
+        pytest.param("证书信息查询网址：http://jndj.osta.org.cn", False, id="this scheme"),
+    ],
+)
+def test_a_skill_certificate_of_the_education_ministry_is_of_another_scheme(
+    text: str, marked: bool
+) -> None:
+    lines = [
+        line("职业技能等级证书", 0, 0, height=60),
+        line("姓名：李晓婷", 0, 90),
+        line(text, 0, 200),
+    ]
+    (region,) = find_documents(lines)
+    document = document_of("d1", "a.png", 1, region)
+    assert document.type is DocumentType.SKILL_LEVEL_CERTIFICATE
+    assert (Mark.OTHER_SCHEME in document.marks) is marked
+
+
+@pytest.mark.parametrize("title", ["培训合格证书", "岗位能力证书", "结业证书", "培训证书"])
+def test_a_private_training_certificate_is_of_another_scheme(title: str) -> None:
+    lines = [line(title, 0, 0, height=60), line("姓名：李晓婷", 0, 90)]
+    (region,) = find_documents(lines)
+    document = document_of("d1", "a.png", 1, region)
+    assert document.type is DocumentType.OTHER
+    assert Mark.OTHER_SCHEME in document.marks

@@ -34,7 +34,9 @@ KIND = DocumentKind(
             parsers.credit_code,
             loose=Loose.ANYWHERE,
         ),
-        FieldRule(FieldName.ADDRESS, ("住所", "经营场所", "地址"), parsers.address),
+        FieldRule(
+            FieldName.ADDRESS, ("住所", "经营场所", "地址"), parsers.address, several_lines=True
+        ),
     ),
     other_keys=(
         "类型",

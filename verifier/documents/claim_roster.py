@@ -1,7 +1,8 @@
 """汇总表扫描件: the printed roster with the unit's seal."""
 
-from verifier.documents.kinds import Clue, DocumentKind
-from verifier.model import DocumentType
+from verifier.documents import parsers
+from verifier.documents.kinds import Clue, DocumentKind, FieldRule
+from verifier.model import DocumentType, FieldName
 
 KIND = DocumentKind(
     type=DocumentType.CLAIM_ROSTER,
@@ -18,4 +19,25 @@ KIND = DocumentKind(
         Clue("填表人", 1.0),
         Clue("合计", 1.0, title=True),
     ),
+    rules=(
+        FieldRule(
+            FieldName.COMPANY_NAME,
+            (
+                "填报单位(盖章)",
+                "填报单位(公章)",
+                "填报单位",
+                "申报单位(盖章)",
+                "申报单位",
+                "申领单位(盖章)",
+                "申领单位",
+                "申请单位(盖章)",
+                "申请单位",
+                "单位名称(盖章)",
+                "单位名称",
+            ),
+            parsers.unit_name,
+        ),
+    ),
+    other_keys=("填报日期", "填表日期", "填表人", "联系电话", "联系人", "负责人"),
+    values_below=False,
 )

@@ -13,12 +13,33 @@ FRONT = DocumentKind(
         Clue("住址", 1.2),
         Clue("出生", 0.8),
         Clue("性别", 0.5),
+        # The keys are printed pale, and copies lose them.
+        Clue(r"[1-9]\d{16}[\dx]", 0.7, pattern=True),
+        Clue(parsers.SECOND_LINE, 1.4, pattern=True),
     ),
     rules=(
         FieldRule(FieldName.NAME, ("姓名", "姓", "名"), parsers.name, loose=Loose.TOP_NAME),
-        FieldRule(FieldName.GENDER, ("性别",), parsers.gender),
-        FieldRule(FieldName.ETHNICITY, ("民族",), parsers.ethnicity),
-        FieldRule(FieldName.BIRTH_DATE, ("出生",), parsers.any_date),
+        FieldRule(
+            FieldName.GENDER,
+            ("性别",),
+            parsers.gender,
+            loose=Loose.ALONE,
+            loose_parse=parsers.gender_before_group,
+        ),
+        FieldRule(
+            FieldName.ETHNICITY,
+            ("民族",),
+            parsers.ethnicity,
+            loose=Loose.ALONE,
+            loose_parse=parsers.group_after_gender,
+        ),
+        FieldRule(
+            FieldName.BIRTH_DATE,
+            ("出生",),
+            parsers.any_date,
+            loose=Loose.ALONE,
+            loose_parse=parsers.birth_date,
+        ),
         FieldRule(FieldName.ADDRESS, ("住址",), parsers.address, several_lines=True),
         FieldRule(
             FieldName.ID_NUMBER,
@@ -40,7 +61,7 @@ BACK = DocumentKind(
         Clue("中华人民共和国", 0.8, title=True),
     ),
     rules=(
-        FieldRule(FieldName.ISSUER, ("签发机关",), parsers.organisation),
+        FieldRule(FieldName.ISSUER, ("签发机关",), parsers.police),
         FieldRule(FieldName.VALID_FROM, ("有效期限",), parsers.from_date),
         FieldRule(FieldName.VALID_UNTIL, ("有效期限",), parsers.until_date),
     ),

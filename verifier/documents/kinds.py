@@ -39,6 +39,7 @@ class Loose(StrEnum):
     TOP_NAME = "top_name"  # the first line of an ID card
     LATIN_NAME = "latin_name"  # the holder's name on a bank card, in pinyin
     TOP_ORGANISATION = "top_organisation"  # the unit named first on a licence
+    ALONE = "alone"  # the heading of a card: the one text of its kind on a row of its own
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,13 @@ class Clue:
         text: folded; matched within a line, or as the whole line for a title.
         weight: how strongly; 3 is enough to decide alone.
         title: only when it is most of its line.
+        pattern: a regular expression for the whole line, in place of a text.
     """
 
     text: str
     weight: float
     title: bool = False
+    pattern: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ class DocumentKind:
         is_card: several may stand on one page, each in its own region.
         values_below: values may stand under their keys.
         starts_record: the field whose repetition starts another record.
+        has_prose: values may stand within sentences.
     """
 
     type: DocumentType
@@ -93,6 +97,7 @@ class DocumentKind:
     is_card: bool = False
     values_below: bool = True
     starts_record: FieldName | None = None
+    has_prose: bool = False
     keys: dict[str, FieldName | None] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

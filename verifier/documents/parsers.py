@@ -10,26 +10,59 @@ from verifier.documents.kinds import Parsed
 
 REPAIRED: Final = 0.85  # a repair leaves one answer, but rests on a misreading
 LOOSE: Final = 0.9  # a grammar that accepts nearly anything
+REPORTED: Final = 0.75  # a key that need not lead to the field's own value
 
 _HAN: Final = r"㐀-鿿𠀀-𳍿〇"
 _NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
 _NOT_NAMES: Final = re.compile(r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码")
-_MASK: Final = re.compile(r"(\d{3,6})\*{5,13}(\d{1,5}[\dXx])")
+# Small stars are read as 米, the X at the end as a multiplication sign.
+_MASK: Final = re.compile(r"(\d{3,6})(?=[*米]*\*{3})[*米]{5,13}(\d{1,5}[\dXx×])")
 _CARD_PRINT: Final = frozenset(
     re.findall(
         r"\w+",
         "BANK CHINA CARD CREDIT DEBIT GOLD PLATINUM CLASSIC VALID THRU FROM MONTH YEAR UNION PAY "
-        "UNIONPAY GOOD DATE MEMBER SINCE CARDHOLDER QUICK PASS QUICKPASS OF THE AND RMB ICBC",
+        "UNIONPAY GOOD DATE MEMBER SINCE CARDHOLDER QUICK PASS QUICKPASS OF THE AND RMB ICBC ELITE "
+        "MINSHENG HUAXIA PINGAN GUANGDA LINGTONG MUDAN ZHONGXIN BOHAI PUFA XINGYE BEIJING",
     )
 )
+_SYLLABLES: Final = re.compile(
+    r"(?:(?:ZH|CH|SH|[BPMFDTNLGKHJQXRZCSYW])?(?:I?ANG|I?AN|I?AO|UANG|UAN|UAI|IONG|ING|IN|IE|IA|IU"
+    r"|ENG|EN|EI|ER|ONG|OU|UE|UI|UN|UO|UA|AI|A|E|I|O|U|V)){2,5}"
+)
+_OCCUPATION_SHAPE: Final = re.compile(rf"[{_HAN}]{{2,10}}(?<!人)(?:员|师|工)")
 _ENGLISH_KEY: Final = re.compile(r"^(issuedby|issuingbody):?", re.IGNORECASE)
 _LOST_YEAR_SIGN: Final = re.compile(r"((?:19|20)\d\d)(\d{1,2}月\d{1,2}日)")
 _TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
 _COMPANY: Final = re.compile(rf"[{_HAN}A-Za-z0-9()（）·&\-]{{4,50}}")
-_BANKS: Final = re.compile(
-    r"中国(?:工商|农业|建设|光大|民生|邮政储蓄)?银行|(?:交通|招商|中信|华夏|浦发|兴业|平安|广发|渤海|浙商"
-    rf"|恒丰)银行|北京(?:农商)?银行|[{_HAN}]{{2,6}}(?:银行|信用社|农商行)"
+_BODY_END: Final = re.compile(
+    r"(?:学院|大学|学校|技校|职校|中学|校区|分校|中心|公司|集团|协会|学会|商会|委员会|基金会|联合会|研究会"
+    r"|联盟|研究院|研究所|医院|事务所|鉴定所|鉴定站|工作站|基地|总部|保障部|民政部|教育部"
+    r"|[局厅厂店])(?:\([^()]{2,12}\))?$"
 )
+_SEAL_WORDS: Final = re.compile(r"\((?:盖章|公章|签章|印章|印|章)\)?$")
+_QUALIFICATION: Final = re.compile(
+    r"[(,、/:-]?(?:国家职业资格|职业资格|职业技能等级)[一二三四五1-5]级.*$"
+    r"|(?<=..)职业技能等级证书$"
+    r"|(?<=..)(?:[一二三四五]级/?)?(?:[初中高]级(?:技能|工)|高级技师)$"
+)
+_KNOWN_BANKS: Final = re.compile(
+    r"中国(?:工商|农业|建设|光大|民生|邮政储蓄)?银行|(?:交通|招商|中信|华夏|浦发|兴业|平安|广发|渤海|浙商"
+    r"|恒丰)银行|北京(?:农商)?银行"
+)
+_BANKS: Final = re.compile(rf"[{_HAN}]{{2,6}}(?:银行|信用社|农商行)")
+_CITIES: Final = ("北京市", "天津市", "上海市", "重庆市")
+# The seal of the office: …公安局, with …分局 in cities.
+_POLICE: Final = re.compile(
+    rf"(?P<body>[{_HAN}]{{2,14}}公安局(?:[{_HAN}]{{2,8}}?分局|[{_HAN}]{{2,3}}分(?P<cut>(?!局)))?)"
+)
+_MARKED: Final = re.compile(rf"^[{_HAN}]*(?:补贴|申领|申请|使用|专用|办理|复印|无效|仅限|签发机关)")
+_UNIT_END: Final = re.compile(
+    r".{3}(?:公司|中心|幼儿园|学校|学院|医院|协会|合作社|服务站|工作室|厂|店|园|部)$"
+)
+_REFUSAL: Final = re.compile(
+    r"(?:证书)?(?:已经?)?被?(?:撤销|注销|作废|吊销|失效|无效|撤回|冻结|过期|停用)"
+)
+_EXEMPT: Final = re.compile(r"\(?(?:免考|免试|免于考试|免)\)?")
 # GB/T 3304, as cards print them.
 _ETHNIC_GROUPS: Final = frozenset(
     re.findall(
@@ -40,6 +73,10 @@ _ETHNIC_GROUPS: Final = frozenset(
         "穿青人",
     )
 )
+_GROUPS: Final = "|".join(sorted(_ETHNIC_GROUPS, key=len, reverse=True))
+SECOND_LINE: Final = rf"(?P<gender>[男女])(?:民族|族)?(?P<group>{_GROUPS})族?"
+_SECOND_LINE: Final = re.compile(SECOND_LINE)
+YOUNGEST: Final = "2011"  # nobody who claims was born after it, no such card was stamped before
 _TRADITIONAL: Final = str.maketrans("漢滿維爾壯鮮瑤羅傈黎", "汉满维尔壮鲜瑶罗傈黎")
 
 
@@ -54,11 +91,17 @@ def name(text: str) -> Parsed | None:
 def latin_name(text: str) -> Parsed | None:
     """A name in pinyin capitals with its spaces, as bank cards emboss it."""
     words = text.split(" ")
-    if not 2 <= len(words) <= 4 or not all(re.fullmatch(r"[A-Z]{2,10}", word) for word in words):
+    few = 2 <= len(words) <= 4 or (len(words) == 1 and _is_pinyin(text))
+    if not few or not all(re.fullmatch(r"[A-Z]{2,18}", word) for word in words):
         return None
     if not _CARD_PRINT.isdisjoint(words):
         return None
     return Parsed(text, text, LOOSE)
+
+
+def _is_pinyin(word: str) -> bool:
+    """Whether a word is two or more syllables, as when a name's space is not seen."""
+    return len(word) >= 4 and _SYLLABLES.fullmatch(word) is not None
 
 
 def id_number(text: str) -> Parsed | None:
@@ -96,7 +139,7 @@ def _whole_mask(match: re.Match[str]) -> str:
 
 def plain_number(text: str) -> Parsed | None:
     """管理号 and other numbers without a published rule: digits and capitals."""
-    found = re.search(r"[0-9A-Z]{8,24}", text)
+    found = re.search(r"[0-9]{8,24}(?=[A-Z]?$)|[0-9A-Z]{8,24}", text)
     return None if found is None else Parsed(found.group(), found.group(), LOOSE)
 
 
@@ -126,16 +169,34 @@ def from_date(text: str) -> Parsed | None:
 
 def level(text: str) -> Parsed | None:
     """职业技能等级 as 1 (高级技师) to 5 (初级工)."""
-    found = normalise.parse_level(text)
+    found = normalise.parse_level(normalise.simplified(text))
     return None if found is None else Parsed(found, text)
 
 
 def occupation(text: str) -> Parsed | None:
     """职业名称 as printed; 「--」 means none."""
-    value = normalise.occupation(text)
-    if len(value) < 2 or not re.search(rf"[{_HAN}]{{2}}", value):
+    value = normalise.occupation(_QUALIFICATION.sub("", normalise.simplified(text)))
+    if (
+        len(value) < 2
+        or value.endswith(("证书", "专用章"))
+        or not re.search(rf"[{_HAN}]{{2}}", value)
+    ):
         return None
     return Parsed(value, text)
+
+
+def heading_occupation(text: str) -> Parsed | None:
+    """An occupation that heads a card without a key, with its level or without."""
+    parsed = occupation(text)
+    if parsed is None or not _OCCUPATION_SHAPE.fullmatch(str(parsed.value)):
+        return None
+    return Parsed(parsed.value, text, LOOSE)
+
+
+def heading_level(text: str) -> Parsed | None:
+    """The level that a card's heading gives beside its occupation."""
+    parsed = level(text) if heading_occupation(text) is not None else None
+    return None if parsed is None else Parsed(parsed.value, text, LOOSE)
 
 
 def organisation(text: str) -> Parsed | None:
@@ -146,6 +207,43 @@ def organisation(text: str) -> Parsed | None:
     return Parsed(value, text)
 
 
+def issuer(text: str) -> Parsed | None:
+    """评价机构, whole: a name that a seal or a line's end cut off ends in no body's word."""
+    parsed = organisation(_SEAL_WORDS.sub("", text))
+    if parsed is None or not _BODY_END.search(str(parsed.value)):
+        return None
+    return Parsed(normalise.simplified(str(parsed.value)), text, parsed.certainty)
+
+
+def reporting_body(text: str) -> Parsed | None:
+    """数据上报单位: mostly the body itself, sometimes the authority above it."""
+    parsed = issuer(text)
+    return None if parsed is None else Parsed(parsed.value, text, REPORTED)
+
+
+def police(text: str) -> Parsed | None:
+    """签发机关 of an ID card, out of what a watermark or a stamp has put around it."""
+    found = _POLICE.search(text)
+    if found is None:
+        return None
+    value = _MARKED.sub("", found.group("body"))
+    value = value[max(value.rfind(city) for city in (*_CITIES, value[:3])) :]
+    if found.group("cut") is not None:
+        return Parsed(value + "局", text, REPAIRED, text)
+    if found.group("body").endswith("公安局") and re.match(rf"[{_HAN}]", text[found.end() :]):
+        # What a stamp took may have been the branch: in cities it always is one.
+        return None if value.startswith(_CITIES) else Parsed(value, text, REPORTED)
+    return Parsed(value, text)
+
+
+def unit_name(text: str) -> Parsed | None:
+    """填报单位, whole: what a seal left of a name ends in no unit's word."""
+    parsed = organisation(_SEAL_WORDS.sub("", text))
+    if parsed is None or not _UNIT_END.search(str(parsed.value)):
+        return None
+    return Parsed(parsed.value, text)
+
+
 def score(text: str) -> Parsed | None:
     """A mark on a scale of 100."""
     found = normalise.parse_score(text)
@@ -153,7 +251,12 @@ def score(text: str) -> Parsed | None:
 
 
 def score_or_word(text: str) -> Parsed | None:
-    """A paper's mark, or its word (合格, 不合格, 缺考) where no mark is printed."""
+    """A paper's mark, or its word (合格, 不合格, 缺考) where no mark is printed.
+
+    免考 stays a word of its own: it is no pass and no failure.
+    """
+    if _EXEMPT.fullmatch(text):
+        return Parsed("免考", text)
     return score(text) or result(text)
 
 
@@ -172,8 +275,8 @@ def bank_card_number(text: str) -> Parsed | None:
 
 
 def bank_name(text: str) -> Parsed | None:
-    """The issuing bank's Chinese name."""
-    found = _BANKS.search(text)
+    """The issuing bank's Chinese name; its logo is often read as a character before it."""
+    found = _KNOWN_BANKS.search(text) or _BANKS.search(text)
     return None if found is None else Parsed(found.group(), found.group())
 
 
@@ -191,10 +294,42 @@ def status(text: str) -> Parsed | None:
     return None if found is None else Parsed(text, text)
 
 
+def badge_of_refusal(text: str) -> Parsed | None:
+    """A badge that says a certificate is not valid; that it is, no badge needs to say."""
+    found = status(text) if _REFUSAL.fullmatch(text) else None
+    return None if found is None else Parsed(found.value, found.text, LOOSE)
+
+
+def badge_of_result(text: str) -> Parsed | None:
+    """A badge beside a sitting's heading: 合格, 未通过."""
+    found = result(text) if len(text) <= 3 else None
+    return None if found is None else Parsed(found.value, found.text, LOOSE)
+
+
 def gender(text: str) -> Parsed | None:
     """男 or 女."""
     value = normalise.gender(text)
     return None if value is None else Parsed(value, text)
+
+
+def gender_before_group(text: str) -> Parsed | None:
+    """The gender in an ID card's second line, 女汉, of which the keys were too pale."""
+    found = _SECOND_LINE.fullmatch(text)
+    return None if found is None else Parsed(found.group("gender"), text, LOOSE)
+
+
+def group_after_gender(text: str) -> Parsed | None:
+    """The ethnic group in that line."""
+    found = _SECOND_LINE.fullmatch(text)
+    return None if found is None else Parsed(found.group("group"), text, LOOSE)
+
+
+def birth_date(text: str) -> Parsed | None:
+    """A date that no stamp on a copy of an ID card can bear."""
+    parsed = any_date(text)
+    if parsed is None or str(parsed.value) >= YOUNGEST:
+        return None
+    return Parsed(parsed.value, parsed.text, LOOSE * parsed.certainty, parsed.repair)
 
 
 def ethnicity(text: str) -> Parsed | None:

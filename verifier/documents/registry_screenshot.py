@@ -22,11 +22,18 @@ KIND = DocumentKind(
         Clue("数据上报单位", 1.5),
         Clue("查询结果(共", 2.5),
         Clue("本系统数据由各级人力资源社会保障部门", 2.0),
+        Clue("全国联网查询系统", 1.0),
+        Clue("数据由评价机构上报", 1.5),
+        Clue("证书信息(", 1.5),  # numbered: certificates do not print it of themselves
+        Clue("我的技能证书", 2.0, title=True),
+        Clue("证书查询", 2.0, title=True),
+        Clue("查询说明", 1.0, title=True),
         Clue("评定成绩", 0.5),
         Clue("评价机构", 0.5, title=True),
     ),
     rules=(
         FieldRule(FieldName.NAME, ("姓名", "姓", "名", "持证人姓名"), parsers.name),
+        FieldRule(FieldName.GENDER, ("性别",), parsers.gender),
         FieldRule(
             FieldName.ID_NUMBER,
             ("证件号码", "身份证号码", "身份证号", "证件号"),
@@ -36,6 +43,8 @@ KIND = DocumentKind(
             FieldName.OCCUPATION,
             ("职业名称", "职业(工种)名称", "职业(工种)", "专项职业能力名称", "职业"),
             parsers.occupation,
+            loose=Loose.ALONE,
+            loose_parse=parsers.heading_occupation,
         ),
         FieldRule(
             FieldName.JOB_TYPE,
@@ -46,6 +55,8 @@ KIND = DocumentKind(
             FieldName.LEVEL,
             ("职业技能等级", "技能等级", "评定级别", "职业等级", "级别", "等级"),
             parsers.level,
+            loose=Loose.ALONE,
+            loose_parse=parsers.heading_level,
         ),
         FieldRule(
             FieldName.CERTIFICATE_NUMBER,
@@ -65,7 +76,13 @@ KIND = DocumentKind(
             parsers.score_or_word,
         ),
         FieldRule(FieldName.RESULT, ("评定成绩", "评定结果", "考核结果"), parsers.result),
-        FieldRule(FieldName.STATUS, ("证书状态", "状态"), parsers.status),
+        FieldRule(
+            FieldName.STATUS,
+            ("证书状态", "证书有效性", "状态"),
+            parsers.status,
+            loose=Loose.ALONE,
+            loose_parse=parsers.badge_of_refusal,
+        ),
         FieldRule(
             FieldName.ISSUE_DATE,
             ("发证日期", "颁证日期", "核发日期", "证书核发日期", "发证时间"),
@@ -74,16 +91,15 @@ KIND = DocumentKind(
         FieldRule(
             FieldName.ISSUER,
             ("评价机构名称", "评价机构", "发证机构", "鉴定机构"),
-            parsers.organisation,
+            parsers.issuer,
             several_lines=True,
         ),
+        FieldRule(FieldName.ISSUER, ("数据上报单位",), parsers.reporting_body, several_lines=True),
     ),
     other_keys=(
-        "数据上报单位",
         "评价机构所在地",
         "机构所在地",
         "证件类型",
-        "性别",
         "文化程度",
         "证书信息",
         "查询结果",

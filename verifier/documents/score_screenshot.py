@@ -1,13 +1,17 @@
 """查分记录截图 of the Beijing HRSS site: a table, or keys and values on a phone."""
 
 from verifier.documents import parsers
-from verifier.documents.kinds import Clue, DocumentKind, FieldRule
+from verifier.documents.kinds import Clue, DocumentKind, FieldRule, Loose
 from verifier.model import DocumentType, FieldName
 
 KIND = DocumentKind(
     type=DocumentType.SCORE_SCREENSHOT,
     clues=(
         Clue("成绩查询", 2.5),
+        Clue("成绩通知单", 4.0, title=True),
+        Clue("成绩单", 3.0, title=True),
+        Clue("认定成绩单", 3.0),
+        Clue("考试成绩单", 3.0),
         Clue("考试成绩查询", 1.5),
         Clue("查分", 2.0),
         Clue("北京市人力资源和社会保障局", 1.0),
@@ -25,7 +29,7 @@ KIND = DocumentKind(
         Clue("是否合格", 1.0),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("姓名", "考生姓名"), parsers.name),
+        FieldRule(FieldName.NAME, ("姓名", "考生姓名", "考生:"), parsers.name),
         FieldRule(
             FieldName.ID_NUMBER,
             ("证件号码", "身份证号码", "身份证号", "证件号"),
@@ -85,6 +89,8 @@ KIND = DocumentKind(
             FieldName.RESULT,
             (
                 "评定结果",
+                "评价结果",
+                "考核结果",
                 "考试结果",
                 "评定成绩",
                 "成绩评定",
@@ -95,6 +101,8 @@ KIND = DocumentKind(
                 "结论",
             ),
             parsers.result,
+            loose=Loose.ALONE,
+            loose_parse=parsers.badge_of_result,
         ),
         FieldRule(
             FieldName.EXAM_DATE,
@@ -104,7 +112,7 @@ KIND = DocumentKind(
         FieldRule(
             FieldName.ISSUER,
             ("评价机构名称", "评价机构", "认定机构", "考试机构"),
-            parsers.organisation,
+            parsers.issuer,
             several_lines=True,
         ),
     ),

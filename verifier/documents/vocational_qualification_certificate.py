@@ -13,6 +13,9 @@ KIND = DocumentKind(
         Clue("理论知识考试成绩", 2.0),
         Clue("操作技能考核成绩", 2.0),
         Clue("文化程度", 1.0),
+        # The holder's page of the booklet, copied without the page of the scores.
+        Clue("educationallevel", 1.2),
+        Clue("idcardno", 0.6),
         Clue("职业技能鉴定专用章", 1.0),
         Clue("职业(工种)及等级", 2.0),
         Clue("职业(工种)", 0.8),
@@ -63,10 +66,20 @@ KIND = DocumentKind(
         ),
         FieldRule(
             FieldName.ISSUER,
-            ("发证单位", "鉴定机构", "发证机关", "颁证单位"),
-            parsers.organisation,
+            (
+                "发证单位",
+                "发证机构",
+                "发证机关",
+                "颁证单位",
+                "鉴定机构",
+                "职业技能鉴定(指导)中心(印)",
+                "职业技能鉴定(指导)中心(盖章)",
+                "职业技能鉴定(指导)中心",
+            ),
+            parsers.issuer,
             loose=Loose.ISSUER_LINE,
         ),
     ),
     other_keys=("文化程度", "印制号", "打印号", "流水号"),
+    has_prose=True,
 )

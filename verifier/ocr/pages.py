@@ -18,11 +18,12 @@ from verifier.geometry import Array
 from verifier.imaging import crops
 from verifier.imaging.pictures import Picture
 from verifier.imaging.seals import Seal, copied_seals, red_seals
+from verifier.imaging.strips import Strip, join, strips
 from verifier.model import TextLine
 from verifier.ocr.engine import Recognition, TextEngine
 from verifier.ocr.lines import in_order, read
 from verifier.ocr.under_seals import uncover, without_seals
-from verifier.ocr.watermarks import unveil, without_watermark
+from verifier.ocr.watermarks import unveil, without_repeats, without_watermark
 
 COARSE_SIDE_PX: Final = 960
 FINE_SIDE_PX: Final = 2_240
@@ -30,6 +31,7 @@ SMALL_PRINT_PX: Final = 17  # median line height at which the detector begins to
 WANTED_PRINT_PX: Final = 26
 MIN_SKEW_DEG: Final = 1.0
 DIRECTION_BIN_DEG: Final = 4.0
+VERY_LONG: Final = 3.5  # long side to short side: looked at part by part
 LEVEL_DEG: Final = 9.0
 LEVEL_SHARE: Final = 0.3
 PROBE_LINES: Final = 6
@@ -57,12 +59,15 @@ class SeenPage:
 
 def see(engine: TextEngine, source: Picture) -> SeenPage:
     """Turn the picture upright and read every line on it."""
-    quads = engine.detect(source, COARSE_SIDE_PX)
+    quads = _detect(engine, source, COARSE_SIDE_PX)
     picture, page_from_source = source, np.eye(3)
     angle = _turn_deg(quads)
+    if abs((angle + 45) % 90 - 45) > LEVEL_DEG:
+        # Few papers are handed in so oblique, and watermarks nearly always are.
+        angle = _turn_deg(without_repeats(engine, source, quads))
     if angle:
         picture, page_from_source = _turn(source, angle)
-        quads = engine.detect(picture, COARSE_SIDE_PX)
+        quads = _detect(engine, picture, COARSE_SIDE_PX)
     if _is_upside_down(engine, picture, quads):
         half_turn, _, _ = geometry.rotation(180, picture.shape[1], picture.shape[0])
         picture = crops.turned(picture)
@@ -189,20 +194,38 @@ def _from_top_left(quad: Array) -> Array:
     return np.asarray(np.roll(quad, -start, axis=0))
 
 
+def _detect(engine: TextEngine, picture: Picture, side: int) -> list[Array]:
+    """The lines of a page; of a scrolled screenshot part by part, each seen at `side`."""
+    parts = _parts(picture)
+    if len(parts) == 1:
+        return engine.detect(picture, side)
+    return join([(part, engine.detect(part.of(picture), side)) for part in parts])
+
+
+def _parts(picture: Picture) -> tuple[Strip, ...]:
+    height, width = picture.shape[:2]
+    if max(height, width) < VERY_LONG * min(height, width):
+        return (Strip(0, 0, width, height),)
+    return strips(width, height)
+
+
 def _look_closer(engine: TextEngine, picture: Picture, quads: list[Array]) -> list[Array]:
     """Detect again, larger, where the print is too small for the first look."""
     height, width = picture.shape[:2]
-    ratio = COARSE_SIDE_PX / max(height, width)
+    first = _parts(picture)[0]
+    ratio = COARSE_SIDE_PX / max(first.right - first.left, first.bottom - first.top)
     if not quads:
-        return engine.detect(picture, 2 * COARSE_SIDE_PX)
+        return _detect(engine, picture, 2 * COARSE_SIDE_PX)
     print_px = float(np.percentile([geometry.size(q)[1] for q in quads], 40)) * ratio
     if print_px >= SMALL_PRINT_PX:
         return quads
     left, top, right, bottom = _content(quads, width, height)
-    part = picture[top:bottom, left:right]
-    wanted = max(part.shape[:2]) * ratio * WANTED_PRINT_PX / max(4.0, print_px)
+    part = np.ascontiguousarray(picture[top:bottom, left:right])
+    look = _parts(part)[0]
+    looked = max(look.right - look.left, look.bottom - look.top)
+    wanted = looked * ratio * WANTED_PRINT_PX / max(4.0, print_px)
     side = int(min(FINE_SIDE_PX, max(COARSE_SIDE_PX, wanted)))
-    closer = engine.detect(np.ascontiguousarray(part), side)
+    closer = _detect(engine, part, side)
     shift = np.array([left, top], dtype=np.float64)
     return [quad + shift for quad in closer] or quads
 

@@ -66,7 +66,10 @@ def uncover(
     for seal in _largest(seals):
         found = _print_under(engine, clean, seal, print_px)
         if found:
-            kept = _replaced(kept, found, seal, _zone(clean, seal))
+            zone = _zone(clean, seal)
+            whole = [quad for quad in found if _is_whole(quad, zone)]
+            cut = [quad for quad in found if not _is_whole(quad, zone) and _touches(quad, seal)]
+            kept = _replaced([_continued(quad, cut) for quad in kept], whole, seal, zone)
     return kept
 
 
@@ -109,13 +112,28 @@ def _print_under(engine: TextEngine, clean: Picture, seal: Seal, print_px: float
     wanted = max(zone.shape[:2]) * WANTED_PRINT_PX / max(4.0, print_px)
     side = int(min(MAX_SIDE_PX, max(MIN_SIDE_PX, wanted)))
     shift = np.array([left, top], dtype=np.float64)
-    return [quad + shift for quad in engine.detect(zone, side) if _is_whole(quad, zone)]
+    return [quad + shift for quad in engine.detect(zone, side)]
 
 
-def _is_whole(quad: Array, zone: Picture) -> bool:
+def _is_whole(quad: Array, zone: tuple[int, int, int, int]) -> bool:
     """Whether a line lies inside the zone; what the zone's edge cuts is not a line."""
     left, _, right, _ = geometry.bounds(geometry.as_quad(quad))
-    return left > 2 and right < zone.shape[1] - 2
+    return left > zone[0] + 2 and right < zone[2] - 2
+
+
+def _continued(old: Array, cut: Sequence[Array]) -> Array:
+    """A line that the seal tore, with its other part, which the edge of the zone cuts."""
+    left, top, right, bottom = geometry.bounds(geometry.as_quad(old))
+    for new in cut:
+        start, high, end, low = geometry.bounds(geometry.as_quad(new))
+        height = min(bottom - top, low - high)
+        same_row = abs((top + bottom) - (high + low)) < SAME_LINE * height
+        if same_row and max(left, start) < min(right, end):
+            if left < start and right + height < end:
+                return np.array([old[0], new[1], new[2], old[3]])
+            if end < right and start + height < left:
+                return np.array([new[0], old[1], old[2], new[3]])
+    return old
 
 
 def _replaced(

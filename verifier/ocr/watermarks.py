@@ -7,10 +7,12 @@ on its own lines and the print's on the level ones, so no threshold is fixed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
 import cv2
 import numpy as np
+from rapidfuzz import fuzz
 
 from verifier import geometry
 from verifier.geometry import Array
@@ -24,6 +26,9 @@ MAX_OBLIQUE_DEG: Final = 75.0
 MIN_LENGTH: Final = 3.0  # of a line, in its heights
 INK_PERCENTILE: Final = 4.0
 MIN_PALER: Final = 20.0  # levels of 255 between the print and the watermark
+PROBES: Final = 4
+MIN_WORDS: Final = 4  # characters
+ALIKE: Final = 75  # of 100
 MIN_SIDE_PX: Final = 960
 MAX_SIDE_PX: Final = 1_920
 WANTED_PRINT_PX: Final = 22
@@ -48,6 +53,32 @@ def without_watermark(page: Picture, quads: Sequence[Array]) -> Picture | None:
     white = print_ink + NEARER_PRINT * (mark_ink - print_ink)
     grey = cv2.cvtColor(page, cv2.COLOR_BGR2GRAY)
     return crops.stretched(grey, min(print_ink, white - 10.0) - 10.0, white + 10.0)
+
+
+def without_repeats(engine: TextEngine, page: Picture, quads: Sequence[Array]) -> list[Array]:
+    """The quads without those of a watermark: oblique ones that say one thing over and over.
+
+    Args:
+        engine: to read a few of them with.
+        page: (H, W, 3) BGR, as handed in.
+        quads: (4, 2) px.
+    """
+    oblique = [quad for quad in quads if _is_slanted(quad)]
+    longest = sorted(oblique, key=lambda quad: -geometry.size(quad)[0])[:PROBES]
+    readings = engine.recognise([crops.cut(page, quad, crops.air(quad)) for quad in longest])
+    texts = [reading.text for reading in readings if len(reading.text) >= MIN_WORDS]
+    pairs = list(combinations(texts, 2))
+    alike = sum(fuzz.partial_ratio(one, other) >= ALIKE for one, other in pairs)
+    if not pairs or alike < len(pairs) / 2:
+        return list(quads)
+    return [quad for quad in quads if not _is_slanted(quad)]
+
+
+def _is_slanted(quad: Array) -> bool:
+    """Whether a line runs oblique, whichever way the page lies."""
+    width, height = geometry.size(quad)
+    off = abs((geometry.angle_deg(quad) + 45) % 90 - 45)
+    return max(width, height) > MIN_LENGTH * min(width, height) and off > MIN_OBLIQUE_DEG
 
 
 def unveil(engine: TextEngine, clean: Picture, quads: Sequence[Array]) -> list[Array]:
