@@ -133,6 +133,10 @@ TEXTS: Final[dict[str, Message]] = {
     "not_read": _m("未读到", "not read"),
     "confidence": _m("识别把握 {percent}%", "confidence {percent}%"),
     "repaired": _m("按编号规则更正，原识别为 {text}", "corrected by its grammar, read as {text}"),
+    "counts_as_same": _m(
+        "{field}：汇总表“{claimed}”，材料“{printed}”，视为一致（{why}）。",
+        "{field}: the roster says {claimed}, the paper {printed}; taken as the same ({why}).",
+    ),
     "findings": _m("发现的问题", "Findings"),
     "show_evidence": _m("查看位置", "Show"),
     "show_other": _m("另一份", "Other one"),

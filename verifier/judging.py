@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from verifier.checks import CHECKS, Batch, CaseContext, batch
 from verifier.doubts import Loose, weigh
+from verifier.equivalences import equated
 from verifier.model import (
     Case,
     ClaimJudgement,
@@ -101,6 +102,7 @@ def _judge_case(
         verdict=verdict_of(findings),
         documents=tuple(document.id for document in case.documents),
         findings=findings,
+        notes=tuple(equated(case, context.aliases)),
     )
 
 

@@ -420,6 +420,24 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Note:
+    """A value that is printed otherwise than the row says it, and counts as the same.
+
+    Attributes:
+        document: id of the paper.
+        claimed: as the row says it.
+        printed: as the paper says it.
+        why: they are one.
+    """
+
+    field: FieldName
+    document: str
+    claimed: FieldValue
+    printed: FieldValue
+    why: Message
+
+
+@dataclass(frozen=True)
 class ClaimJudgement:
     """A claim with its verdict and everything found."""
 
@@ -427,6 +445,7 @@ class ClaimJudgement:
     verdict: Verdict
     documents: tuple[str, ...]
     findings: tuple[Finding, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)

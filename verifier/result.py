@@ -19,6 +19,7 @@ from verifier.model import (
     Fields,
     Finding,
     Judgement,
+    Note,
     Quad,
     Verdict,
 )
@@ -132,6 +133,19 @@ def _claim(judged: ClaimJudgement, id_prefix: str, languages: Sequence[str]) -> 
         "verdict": judged.verdict.value,
         "documents": [id_prefix + document for document in judged.documents],
         "findings": [_finding(finding, id_prefix, languages) for finding in judged.findings],
+        "notes": [_note(note, id_prefix, languages) for note in judged.notes],
+    }
+
+
+def _note(note: Note, id_prefix: str, languages: Sequence[str]) -> Wire:
+    first, *further = languages
+    return {
+        "field": note.field.value,
+        "document": id_prefix + note.document,
+        "expected": note.claimed,
+        "observed": note.printed,
+        "message": note.why.text(first),
+        **{f"message_{language}": note.why.text(language) for language in further},
     }
 
 

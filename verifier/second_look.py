@@ -112,15 +112,17 @@ def _renderings(
     plain = crops.cut(seen.picture, quad, around)
     clean = crops.cut(seen.clean, quad, around)
     without_red = crops.without_red(plain)
+    larger = crops.enlarged(crops.cut(seen.picture, quad, wider))
     if without_red is not None:
-        clean = without_red
-    sealed = not np.array_equal(clean, plain)
-    renderings = {"plain": plain, "enlarged": crops.enlarged(crops.cut(seen.picture, quad, wider))}
-    if sealed:
-        # The seal's ink is no print: what is read with it in the picture says nothing.
-        renderings = {"clean": clean, "enlarged_clean": crops.enlarged(clean)}
-    elif field.confidence < VERY_WEAK:
-        renderings["dark_ink"] = crops.dark_ink(plain)
+        # Red ink is no print: what is read with it in the picture says nothing.
+        renderings = {"clean": without_red, "enlarged_clean": crops.enlarged(without_red)}
+    elif not np.array_equal(clean, plain):
+        # Pale print may have gone with the watermark.
+        renderings = {"plain": plain, "enlarged": larger, "clean": clean}
+    else:
+        renderings = {"plain": plain, "enlarged": larger}
+        if field.confidence < VERY_WEAK:
+            renderings["dark_ink"] = crops.dark_ink(plain)
     whole = along + around.left + around.right
     beside = BESIDE * across
     span = ((around.left - beside) / whole, (around.left + along + beside) / whole)

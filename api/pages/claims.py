@@ -14,7 +14,7 @@ from api.context import RequestContext
 from api.keys import RequestCaller, require_caller
 from api.language import Language, RequestLanguage
 from api.pages.evidence import compared_rows, shown_document
-from api.pages.findings import ShownFinding, shown_findings
+from api.pages.findings import ShownFinding, shown_findings, shown_notes
 from api.pages.rendering import page
 from api.storable import STORABLE
 from verifier import service
@@ -93,6 +93,7 @@ def _claim(
         "batch": service.get_batch(context, batch_id),
         "claim": claim,
         "findings": findings,
+        "notes": shown_notes(claim.get("notes", ()), language),
         "documents": documents,
         "shown": {each.id for each in documents},
         "rows": compared_rows(claimed, own, findings, language),

@@ -48,6 +48,19 @@ def shown_findings(
     return sorted(shown, key=lambda each: each.severity != "error")
 
 
+def shown_notes(notes: Sequence[Mapping[str, Any]], language: Language) -> list[dict[str, str]]:
+    """What counts as the same although it is printed otherwise."""
+    return [
+        {
+            "label": field_label(note["field"], language),
+            "expected": str(note["expected"]),
+            "observed": str(note["observed"]),
+            "message": (note.get("message_en") if language == "en" else None) or note["message"],
+        }
+        for note in notes
+    ]
+
+
 def _shown(finding: Mapping[str, Any], language: Language, *, mask: bool) -> ShownFinding:
     field = finding.get("field")
     expected, observed = _pair(finding, field, language, mask=mask)
