@@ -11,12 +11,13 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from verifier import geometry
+from verifier import gaps, geometry
 from verifier.documents import KINDS
 from verifier.documents.kinds import Clue, DocumentKind
-from verifier.model import TextLine
+from verifier.model import DocumentType, TextLine
 from verifier.normalise import fold
 
+OTHER_SIDE: Final = 1.2  # of a card whose one side is there
 ENOUGH: Final = 2.0  # the sum of clues below which a paper is not named
 STRONG: Final = 2.5  # a clue that is a title or a key of one type alone
 UNKNOWN_CONFIDENCE: Final = 0.3  # of `other` for a paper that says nothing known
@@ -24,6 +25,12 @@ LIKENESS: Final = 86  # of 100: one character of seven misread
 MISREAD: Final = 0.8  # what a clue counts that is matched with a misreading
 TITLE_SIZE: Final = 1.2  # times the median line height
 SMALL_TITLE: Final = 0.4  # what a title counts in plain size, such as a tab's label
+MIN_PAPER_LINES: Final = 3
+CARD_ALONE: Final = 3.0  # the sum of clues of a card that stands beside another paper
+CARD_MARK: Final = 2.0  # its strongest clue
+NUMBERED: Final = re.compile(r"[0-9a-z*]*[0-9]{6}[0-9a-z*]{6,}|没有查到")
+"""What a whole paper says: a person's or certificate's number, or that there is none."""
+_NO_CARD: Final = re.compile("证书|职业|成绩|考核|汇总|编号")  # what no card says
 
 
 @dataclass(frozen=True)
@@ -44,12 +51,67 @@ class _Line:
 
 def find_documents(lines: Sequence[TextLine]) -> list[Region]:
     """The documents on a page, cards each with the lines around them."""
-    folded = [_fold(line) for line in lines]
+    return [
+        region for paper in _papers([_fold(line) for line in lines]) for region in _on_paper(paper)
+    ]
+
+
+def _papers(lines: list[_Line]) -> list[list[_Line]]:
+    """The lines of each paper, told apart by white gaps between papers that stand alone.
+
+    The halves of a certificate, the pages of a booklet and the blocks of a screen do
+    not: only one of them has the title, or only one has numbers.
+    """
+    for before, after in gaps.across([line.line for line in lines]):
+        one, other = [lines[i] for i in before], [lines[i] for i in after]
+        if _are_papers(one, other):
+            return [*_papers(one), *_papers(other)]
+    return [lines]
+
+
+def _are_papers(one: list[_Line], other: list[_Line]) -> bool:
+    if min(len(one), len(other)) < MIN_PAPER_LINES:
+        return False
+    kinds = [_best(_sums(side))[0] for side in (one, other)]
+    if kinds[0] is None or kinds[1] is None or (kinds[0].is_card and kinds[1].is_card):
+        return False  # cards may lie closer than gaps tell
+    marks = [_marks(kind, side) for kind, side in zip(kinds, (one, other), strict=True) if kind]
+    if not all(marks):
+        return False
+    # Two of a kind say the same of themselves; what only one says is a part of the other.
+    return kinds[0] is not kinds[1] or bool(marks[0] & marks[1])
+
+
+def _marks(kind: DocumentKind, lines: Sequence[_Line]) -> frozenset[str]:
+    """The clues by which these lines are a whole paper of this kind; empty when they are not."""
+    usual = 0.0 if kind.is_card else median(line.height for line in lines)
+    found = {clue.text: max(_strength(clue, line, usual) for line in lines) for clue in kind.clues}
+    if kind.is_card:
+        alone = sum(found.values()) >= CARD_ALONE and max(found.values()) >= CARD_MARK
+        said = any(_NO_CARD.search(line.text) for line in lines)
+        return frozenset(found) if alone and not said else frozenset()
+    if not any(NUMBERED.search(line.text) for line in lines):
+        return frozenset()
+    return frozenset(
+        clue.text
+        for clue in kind.clues
+        if clue.weight >= STRONG and found[clue.text] >= MISREAD * STRONG
+    )
+
+
+def _enough(kind: DocumentKind, best: DocumentKind) -> float:
+    """The sides of an identity card come together, so one speaks for the other."""
+    sides = {DocumentType.ID_CARD_FRONT, DocumentType.ID_CARD_BACK}
+    return OTHER_SIDE if {kind.type, best.type} == sides else ENOUGH
+
+
+def _on_paper(folded: list[_Line]) -> list[Region]:
+    lines = [line.line for line in folded]
     sums = _sums(folded)
     best, confidence = _best(sums)
     if best is None or not best.is_card:
         return [Region(best, confidence, tuple(lines))]
-    cards = [kind for kind in KINDS if kind.is_card and sums[kind.type] >= ENOUGH]
+    cards = [kind for kind in KINDS if kind.is_card and sums[kind.type] >= _enough(kind, best)]
     seeds = [(kind, seed) for kind in cards for seed in _seeds(kind, folded)]
     if len(seeds) < 2:
         return [Region(best, confidence, tuple(lines))]
@@ -120,6 +182,10 @@ def _seeds(kind: DocumentKind, lines: Sequence[_Line]) -> list[list[_Line]]:
         for line in lines
         if any(clue.weight >= 1.0 and _strength(clue, line, 0.0) > 0 for clue in kind.clues)
     ]
+    if not telling:
+        telling = [
+            line for line in lines if any(_strength(clue, line, 0.0) > 0 for clue in kind.clues)
+        ]
     heads = [line for line in telling if _strength(strongest, line, 0.0) > 0]
     if len(heads) < 2:
         return [telling]

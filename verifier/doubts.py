@@ -19,6 +19,7 @@ from verifier.model import (
     FileReading,
     Finding,
     FindingCode,
+    Mark,
 )
 
 _ABSENT: Final = frozenset({FindingCode.DOCUMENT_MISSING, FindingCode.ROW_WITHOUT_DOCUMENT})
@@ -55,7 +56,7 @@ def weigh(
     for finding in _once(findings):
         unsure = bool({finding.document, finding.other_document} & doubted)
         if finding.code in _ABSENT:
-            unsure = unsure or _may_be_there(case.claim, finding, loose)
+            unsure = unsure or _may_be_there(case, finding, loose)
         weighed.append(replace(finding, certain=False) if unsure else finding)
     return tuple(weighed)
 
@@ -81,8 +82,12 @@ def _place(finding: Finding) -> bool:
     return finding.document is not None or finding.cell is not None
 
 
-def _may_be_there(claim: Claim, finding: Finding, loose: Loose) -> bool:
+def _may_be_there(case: Case, finding: Finding, loose: Loose) -> bool:
     """Whether a paper that is missing may be in the batch all the same."""
+    claim = case.claim
+    # Two cards often share a page, of which only one could be read.
+    if any(Mark.PARTLY_READ in document.marks for document in case.documents):
+        return True
     if any(_names(reading, claim) for reading in loose.unreadable):
         return True
     if any(

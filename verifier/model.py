@@ -144,6 +144,7 @@ class Mark(StrEnum):
     REVOKED = "revoked"  # 已撤销, 无效
     OTHER_SCHEME = "other_scheme"  # 1+X and private training certificates
     RED_SEAL = "red_seal"
+    PARTLY_READ = "partly_read"  # a good part of its lines could hardly be read
     OFFICIAL_HOST = "official_host"  # an address bar with a government host
     UNOFFICIAL_HOST = "unofficial_host"
     OFFICIAL_CODE = "official_code"  # a QR code that leads to a government host

@@ -10,11 +10,13 @@ from typing import Final
 import numpy as np
 from rapidfuzz import fuzz
 
+from verifier import geometry
 from verifier.classification import Region, find_documents
 from verifier.corroboration import with_codes, with_layer
 from verifier.errors import InputError
 from verifier.evidence import CERTIFICATES
 from verifier.extraction import extract
+from verifier.geometry import Array
 from verifier.imaging.codes import read_codes
 from verifier.imaging.files import encode, open_pictures
 from verifier.imaging.pdf import is_pdf
@@ -37,6 +39,9 @@ from verifier.ocr.pages import SeenPage, see, see_under_copies
 from verifier.second_look import look_again
 
 OFFICIAL_HOSTS: Final = (".osta.org.cn", ".mohrss.gov.cn", ".beijing.gov.cn")
+HARD_LINE: Final = 0.75  # mean score of a line that could hardly be read
+MIN_HARD_LINES: Final = 3
+HARD_SHARE: Final = 0.25
 ADDRESS_LINES: Final = 12
 NEARLY_OFFICIAL: Final = 80  # of 100
 _HOST: Final = re.compile(r"((?:[a-z0-9\-]+\.)+[a-z]{2,6})(?=[/:#?]|$)")
@@ -103,7 +108,7 @@ class Reader:
                 height, width = seen.picture.shape[:2]
                 pages.append(PageReading(number, width, height))
                 images.append(encode(seen.picture))
-                lines_seen += len(seen.lines)
+                lines_seen += len(seen.lines) + sum(len(part.lines) for part in seen.parts)
                 found = self._documents(seen, file, number, len(documents))
                 documents.extend(_corroborated(found, seen, picture, next(layers, ())))
         except InputError as error:
@@ -132,6 +137,22 @@ class Reader:
         return documents
 
     def _found(self, seen: SeenPage, file: str, page: int, before: int) -> list[Document]:
+        """The documents on a page and on its parts, with boxes in px of the page."""
+        found = self._upright(seen, file, page, before) if seen.lines or not seen.parts else []
+        for part in seen.parts:
+            own = replace(seen, picture=part.picture, clean=part.clean, lines=part.lines, parts=())
+            page_from_part = np.asarray(np.linalg.inv(part.part_from_page), dtype=np.float64)
+            found.extend(
+                _moved(document, page_from_part)
+                for document in self._upright(own, file, page, before + len(found))
+                # A turned note or stamp that says nothing known is no paper handed in.
+                if document.type is not DocumentType.OTHER
+            )
+        return [
+            replace(document, id=f"d{place}") for place, document in enumerate(found, before + 1)
+        ]
+
+    def _upright(self, seen: SeenPage, file: str, page: int, before: int) -> list[Document]:
         found = []
         for place, region in enumerate(find_documents(seen.lines), start=before + 1):
             document = document_of(f"d{place}", file, page, region)
@@ -148,6 +169,25 @@ class Reader:
         records = (document.fields, *document.other_records)
         first, *others = look_again(self._engine, seen, region.kind, records)
         return replace(document, fields=first, other_records=tuple(others))
+
+
+def _moved(document: Document, page_from_part: Array) -> Document:
+    """The document with its boxes in px of the page."""
+    records = [
+        {
+            name: field
+            if field.box is None
+            else replace(
+                field,
+                box=geometry.as_quad(
+                    geometry.transform(page_from_part, geometry.as_array(field.box))
+                ),
+            )
+            for name, field in record.items()
+        }
+        for record in (document.fields, *document.other_records)
+    ]
+    return replace(document, fields=records[0], other_records=tuple(records[1:]))
 
 
 def _lacks_foot(document: Document) -> bool:
@@ -224,6 +264,9 @@ def _marks(lines: Sequence[TextLine], kind: DocumentType) -> frozenset[Mark]:
             marks.add(Mark.OFFICIAL_HOST if official else Mark.UNOFFICIAL_HOST)
     elif _OTHER_SCHEME.search(text):
         marks.add(Mark.OTHER_SCHEME)
+    hard = [line for line in lines if line.score < HARD_LINE]
+    if len(hard) >= MIN_HARD_LINES and len(hard) >= HARD_SHARE * len(lines):
+        marks.add(Mark.PARTLY_READ)
     return frozenset(marks)
 
 

@@ -100,8 +100,9 @@ def look_again(
 def _renderings(
     seen: SeenPage, name: FieldName, field: Field, rule: FieldRule | None
 ) -> _Looked | None:
-    wanted = name in ALWAYS or (name in WHEN_WEAK and field.confidence < WEAK)
-    if not wanted or rule is None or field.box is None or not _is_one_row(field):
+    if name not in ALWAYS | WHEN_WEAK or rule is None:
+        return None
+    if field.box is None or not _is_one_row(field):
         return None
     if name is FieldName.NAME and field.text.isascii():
         return None  # embossed pinyin: its spaces count, which frames do not keep
@@ -112,11 +113,14 @@ def _renderings(
     plain = crops.cut(seen.picture, quad, around)
     clean = crops.cut(seen.clean, quad, around)
     without_red = crops.without_red(plain)
+    covered = without_red is not None or not np.array_equal(clean, plain)
+    if not covered and name not in ALWAYS and field.confidence >= WEAK:
+        return None
     larger = crops.enlarged(crops.cut(seen.picture, quad, wider))
     if without_red is not None:
         # Red ink is no print: what is read with it in the picture says nothing.
         renderings = {"clean": without_red, "enlarged_clean": crops.enlarged(without_red)}
-    elif not np.array_equal(clean, plain):
+    elif covered:
         # Pale print may have gone with the watermark.
         renderings = {"plain": plain, "enlarged": larger, "clean": clean}
     else:

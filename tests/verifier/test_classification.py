@@ -1,5 +1,7 @@
 """What a paper says of itself decides its type."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.verifier.drawn_lines import line
@@ -133,3 +135,151 @@ def test_a_special_certificate_with_an_id_cards_key_is_no_id_card() -> None:
     (region,) = find_documents(lines)
     assert region.kind is not None
     assert region.kind.type is DocumentType.SPECIAL_ABILITY_CERTIFICATE
+
+
+def certificate(x: float, y: float) -> list[TextLine]:
+    """Two panels: the statement on the left, the holder on the right."""
+    return [
+        line("职业技能等级证书", x + 60, y, height=44),
+        line("本证书表明持证人具备相应职业技能等级水平", x, y + 90),
+        line("北京商贸学校", x + 120, y + 300),
+        line("2025年07月29日", x + 120, y + 330),
+        line("姓名", x + 620, y + 90),
+        line("证件号码", x + 620, y + 140),
+        line("110114199003078429", x + 760, y + 140),
+        line("职业名称", x + 620, y + 190),
+        line("证书编号", x + 620, y + 240),
+        line("S000011000005255000876", x + 760, y + 240),
+    ]
+
+
+def bank_card(x: float, y: float) -> list[TextLine]:
+    return [
+        line("中国工商银行", x, y, height=30),
+        line("储蓄卡", x + 300, y),
+        line("6212 2602 0055 5247 804", x, y + 120, height=30),
+        line("银联", x + 300, y + 200),
+    ]
+
+
+def registry(y: float) -> list[TextLine]:
+    return [
+        line("技能人才评价证书全国联网查询", 0, y, height=40),
+        line("证件号码", 0, y + 120),
+        line("110114199003078429", 150, y + 120),
+        line("证书信息", 0, y + 260),
+        line("证书编号", 0, y + 300),
+        line("S000011000005255000876", 150, y + 300),
+        line("证书信息", 0, y + 420),
+        line("证书编号", 0, y + 460),
+        line("S000011000005255000877", 150, y + 460),
+    ]
+
+
+def not_found(y: float) -> list[TextLine]:
+    return [
+        line("技能人才评价证书全国联网查询", 0, y, height=40),
+        line("查询结果", 0, y + 100),
+        line("对不起，没有查到相关信息", 200, y + 200),
+    ]
+
+
+def scores(y: float) -> list[TextLine]:
+    return [
+        line("当前位置：首页>职业技能评价>成绩查询", 0, y),
+        line("准考证号", 0, y + 60),
+        line("理论成绩", 200, y + 60),
+        line("实操成绩", 400, y + 60),
+        line("110114199003078429", 0, y + 90),
+        line("81", 200, y + 90),
+    ]
+
+
+def moved(lines: list[TextLine], x: float, y: float) -> list[TextLine]:
+    return [replace(each, quad=tuple((px + x, py + y) for px, py in each.quad)) for each in lines]
+
+
+@pytest.mark.parametrize(
+    ("lines", "types"),
+    [
+        pytest.param(
+            [*certificate(0, 0), *bank_card(200, 520)],
+            ["skill_level_certificate", "bank_card"],
+            id="a bank card under a certificate",
+        ),
+        pytest.param(
+            [*certificate(0, 0), *moved(id_front(0), 1300, 60)],
+            ["skill_level_certificate", "id_card_front"],
+            id="an ID card beside a certificate",
+        ),
+        pytest.param(
+            [*certificate(0, 0), *id_front(560), *moved(id_back(560), 600, 0)],
+            ["skill_level_certificate", "id_card_front", "id_card_back"],
+            id="both sides of a card under a certificate",
+        ),
+        pytest.param(
+            [*certificate(0, 0), *certificate(0, 560)],
+            ["skill_level_certificate", "skill_level_certificate"],
+            id="two certificates",
+        ),
+        pytest.param(
+            [*not_found(0), *scores(500)],
+            ["registry_screenshot", "score_screenshot"],
+            id="two screenshots",
+        ),
+    ],
+)
+def test_papers_apart_on_one_page_are_documents_of_their_own(
+    lines: list[TextLine], types: list[str]
+) -> None:
+    regions = find_documents(lines)
+    assert [region.kind.type.value if region.kind else None for region in regions] == types
+    assert sorted(id(each) for region in regions for each in region.lines) == sorted(
+        id(each) for each in lines
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(certificate(0, 0), id="a certificate's two panels"),
+        pytest.param(registry(0), id="a registry page with two records"),
+        pytest.param(
+            [
+                line("国家职业资格证书", 0, 0, height=44),
+                line("1701003108221938", 0, 120),
+                line("中华人民共和国", 0, 300),
+                line("姓名", 900, 0),
+                line("文化程度", 900, 60),
+                line("身份证号", 900, 120),
+                line("110114199003078429", 1040, 120),
+                line("理论知识考试成绩", 900, 200),
+                line("操作技能考核成绩", 900, 260),
+            ],
+            id="a booklet's facing pages",
+        ),
+        pytest.param(
+            [
+                *certificate(0, 0)[:4],
+                line("公民身份号码", 620, 140),
+                line("110114199003078429", 820, 140),
+                line("性别", 620, 190),
+                line("出生", 620, 240),
+                line("证书编号", 620, 290),
+                line("S000011000005255000876", 760, 290),
+            ],
+            id="a certificate with an ID card's keys",
+        ),
+        pytest.param(
+            [
+                line("全国联网查询", 0, 0),
+                line("zscx.osta.org.cn/#/search", 0, 40),
+                line("成绩查询", 300, 0),
+                *registry(200),
+            ],
+            id="the tabs of a browser",
+        ),
+    ],
+)
+def test_one_paper_with_gaps_stays_one_document(lines: list[TextLine]) -> None:
+    assert len(find_documents(lines)) == 1

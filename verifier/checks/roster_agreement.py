@@ -92,6 +92,8 @@ def _is_certain(
         return True
     outvoted = any(compare(name, expected, other) is Outcome.SAME for other in others)
     is_slip = is_near(expected, value)
+    if name is FieldName.CERTIFICATE_NUMBER and outvoted and is_slip:
+        return False  # no check digit tells a misread digit, however surely it was read
     return not (outvoted and is_slip and reading.field.confidence < NEAR_DIFFERS)
 
 

@@ -30,6 +30,7 @@ _SYLLABLES: Final = re.compile(
     r"|ENG|EN|EI|ER|ONG|OU|UE|UI|UN|UO|UA|AI|A|E|I|O|U|V)){2,5}"
 )
 _OCCUPATION_SHAPE: Final = re.compile(rf"[{_HAN}]{{2,10}}(?<!人)(?:员|师|工)")
+_WATERMARK: Final = re.compile("仅供|仅限|原件|核对|无误|他用|补贴|复印|使用$")
 _ENGLISH_KEY: Final = re.compile(r"^(issuedby|issuingbody):?", re.IGNORECASE)
 _LOST_YEAR_SIGN: Final = re.compile(r"((?:19|20)\d\d)(\d{1,2}月\d{1,2}日)")
 _TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
@@ -179,6 +180,7 @@ def occupation(text: str) -> Parsed | None:
     if (
         len(value) < 2
         or value.endswith(("证书", "专用章"))
+        or _WATERMARK.search(value)
         or not re.search(rf"[{_HAN}]{{2}}", value)
     ):
         return None

@@ -46,9 +46,14 @@ def red_seals(picture: Picture) -> list[Seal]:
     ink = red_ink(small).astype(np.uint8)
     reach = max(3, round(0.008 * max(small.shape[:2])))
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
-    contours, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    rings = (_ring(ink, contour.reshape(-1, 2)) for contour in contours)
-    return [Seal(x / ratio, y / ratio, r / ratio, True) for x, y, r in filter(None, rings)]
+    # A red frame around the page encloses its seals: every contour counts.
+    contours, _ = cv2.findContours(joined, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+    rings = filter(None, (_ring(ink, contour.reshape(-1, 2)) for contour in contours))
+    apart: list[tuple[float, float, float]] = []
+    for x, y, radius in sorted(rings, key=lambda ring: -ring[2]):
+        if all(np.hypot(x - other[0], y - other[1]) > 0.5 * other[2] for other in apart):
+            apart.append((x, y, radius))
+    return [Seal(x / ratio, y / ratio, r / ratio, True) for x, y, r in apart]
 
 
 def copied_seals(picture: Picture) -> list[Seal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,10 @@ from verifier.ocr.engine import Recognition, TextEngine
 MAX_OBLIQUE_DEG: Final = 20.0  # beyond it a line on an upright page is a watermark
 MIN_LINE_SCORE: Final = 0.3
 GUESS: Final = 0.5
+_DIGITS: Final = "0-9〇○OoＯ零一二三四五六七八九"
+LOST_YEAR: Final = re.compile(rf"[{_DIGITS}]{{0,3}}年.{{1,3}}月.{{1,3}}日?")
+LOST_DAY: Final = re.compile(rf"[{_DIGITS}]{{4}}年.{{1,3}}月?$")
+WHOLE_DATE: Final = re.compile(rf"[{_DIGITS}]{{4}}年.{{1,3}}月.{{1,3}}日")
 SAME_LINE: Final = 0.6  # of the smaller box that lies in the other
 WEAK_CHARACTER: Final = 0.9  # a line with a weaker one is looked at again
 
@@ -68,12 +73,42 @@ def read(
         if seen.reading.text and min(seen.reading.scores) < WEAK_CHARACTER
     }
     _read_again(engine, found, weak)
+    _mend_dates(engine, picture, clean, flat, found)
     lines = [
         _line(seen, quad)
         for quad, seen in zip(flat, found, strict=True)
         if seen.reading.text.strip() and seen.reading.score >= MIN_LINE_SCORE
     ]
     return in_order(_without_echoes(lines))
+
+
+def _mend_dates(
+    engine: TextEngine, picture: Picture, clean: Picture, quads: list[Array], found: list[Seen]
+) -> None:
+    """Dates whose first or last signs the detector lost (二〇 is thin and wide): read wider."""
+    wider = {}
+    for index, seen in enumerate(found):
+        text = seen.reading.text.replace(" ", "")
+        left = 5.5 if LOST_YEAR.fullmatch(text) else 0.0
+        right = 3.5 if LOST_DAY.search(text) else 0.0
+        if left or right:
+            wider[index] = _stretched(quads[index], left, right)
+    for page in (clean, picture) if clean is not picture else (picture,):
+        looks = [_look(page, quad, crops.air(quad)) for quad in wider.values()]
+        for (index, quad), look, reading in zip(
+            list(wider.items()), looks, _texts(engine, looks), strict=True
+        ):
+            if WHOLE_DATE.search(reading.text.replace(" ", "")):
+                quads[index], found[index] = quad, Seen(reading, look.around)
+                del wider[index]
+
+
+def _stretched(quad: Array, left: float, right: float) -> Array:
+    """The quad made longer, by line heights."""
+    width, height = geometry.size(quad)
+    along = (quad[1] - quad[0]) / max(width, 1.0)
+    ends = np.array([[-left], [right], [right], [-left]]) * height
+    return np.asarray(quad + ends * along)
 
 
 def _without_echoes(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -16,12 +16,14 @@ import numpy as np
 from verifier import geometry
 from verifier.geometry import Array
 from verifier.imaging import crops
+from verifier.imaging.flatten import flatten, flattening
 from verifier.imaging.pictures import Picture
 from verifier.imaging.seals import Seal, copied_seals, red_seals
 from verifier.imaging.strips import Strip, join, strips
 from verifier.model import TextLine
 from verifier.ocr.engine import Recognition, TextEngine
 from verifier.ocr.lines import in_order, read
+from verifier.ocr.parts import SeenPart, part
 from verifier.ocr.under_seals import uncover, without_seals
 from verifier.ocr.watermarks import unveil, without_repeats, without_watermark
 
@@ -30,6 +32,12 @@ FINE_SIDE_PX: Final = 2_240
 SMALL_PRINT_PX: Final = 17  # median line height at which the detector begins to miss lines
 WANTED_PRINT_PX: Final = 26
 MIN_SKEW_DEG: Final = 1.0
+MIN_SLANT_DEG: Final = 0.5
+MAX_SLANT: Final = 0.07  # of the distance: 4 degrees
+ROW_REACH: Final = 6.0  # line heights: nearer boxes tell no direction
+MIN_PAIRS: Final = 6
+SLANT_BIN_DEG: Final = 0.3
+SLANT_SHARE: Final = 0.3
 DIRECTION_BIN_DEG: Final = 4.0
 VERY_LONG: Final = 3.5  # long side to short side: looked at part by part
 LEVEL_DEG: Final = 9.0
@@ -44,10 +52,11 @@ class SeenPage:
 
     Attributes:
         picture: (H, W, 3) BGR, as rendered for review.
-        lines: in reading order, quads in px of `picture`.
+        lines: in reading order, quads in px of `picture`; without those of `parts`.
         page_from_source: homography from the picture as handed in.
         clean: `picture` without the ink of its seals; the same one where it has none.
         seals: red ones, in px of `picture`.
+        parts: papers that lie turned otherwise, each in a frame of its own.
     """
 
     picture: Picture
@@ -55,18 +64,24 @@ class SeenPage:
     page_from_source: Array
     clean: Picture
     seals: tuple[Seal, ...] = ()
+    parts: tuple[SeenPart, ...] = ()
 
 
 def see(engine: TextEngine, source: Picture) -> SeenPage:
-    """Turn the picture upright and read every line on it."""
+    """Lay the picture flat, turn it upright and read every line on it."""
     quads = _detect(engine, source, COARSE_SIDE_PX)
     picture, page_from_source = source, np.eye(3)
+    flat = flattening(source, quads)
+    if flat is not None:
+        picture, page_from_source = flatten(source, flat), flat.page_from_source
+        quads = _detect(engine, picture, COARSE_SIDE_PX)
     angle = _turn_deg(quads)
     if abs((angle + 45) % 90 - 45) > LEVEL_DEG:
         # Few papers are handed in so oblique, and watermarks nearly always are.
-        angle = _turn_deg(without_repeats(engine, source, quads))
+        angle = _turn_deg(without_repeats(engine, picture, quads))
     if angle:
-        picture, page_from_source = _turn(source, angle)
+        picture, turned_from_flat = _turn(picture, angle)
+        page_from_source = turned_from_flat @ page_from_source
         quads = _detect(engine, picture, COARSE_SIDE_PX)
     if _is_upside_down(engine, picture, quads):
         half_turn, _, _ = geometry.rotation(180, picture.shape[1], picture.shape[0])
@@ -83,7 +98,8 @@ def see(engine: TextEngine, source: Picture) -> SeenPage:
         quads = unveil(engine, clean, quads)
     quads = uncover(engine, clean, quads, seals)
     lines = read(engine, picture, clean, quads)
-    return SeenPage(picture, lines, page_from_source, clean, tuple(seals))
+    parted = part(engine, picture, clean, quads, lines)
+    return SeenPage(picture, parted.lines, page_from_source, clean, tuple(seals), parted.parts)
 
 
 def see_under_copies(engine: TextEngine, seen: SeenPage) -> SeenPage | None:
@@ -127,7 +143,33 @@ def _turn_deg(quads: list[Array]) -> float:
             angles.append(geometry.angle_deg(quad))
             weights.append(long_side)
     skew = _main_direction(np.asarray(angles), np.asarray(weights))
-    return quarter + (skew if abs(skew) > MIN_SKEW_DEG else 0.0)
+    if abs(skew) > MIN_SKEW_DEG:
+        return quarter + skew
+    slant = 0.0 if quarter else _row_slant(quads)
+    return quarter + (slant if abs(slant) > MIN_SLANT_DEG else 0.0)
+
+
+def _row_slant(quads: list[Array]) -> float:
+    """The slant of rows of short boxes, in degrees; 0 where the page has no such rows.
+
+    The direction of a short box is uncertain, that from box to box of a table is not;
+    boxes of different rows scatter, those of one row agree.
+    """
+    centres = np.array([quad.mean(axis=0) for quad in quads]).reshape(-1, 2)
+    heights = np.array([geometry.size(quad)[1] for quad in quads])
+    apart = centres[None, :, :] - centres[:, None, :]
+    along, across = apart[..., 0], apart[..., 1]
+    near = (along > ROW_REACH * heights[:, None]) & (np.abs(across) < MAX_SLANT * along)
+    angles = np.degrees(np.arctan2(across[near], along[near]))
+    if len(angles) < MIN_PAIRS:
+        return 0.0
+    counts = np.array([(np.abs(angles - angle) < SLANT_BIN_DEG).sum() for angle in angles])
+    best = int(counts.argmax())
+    agree = np.abs(angles - angles[best]) < SLANT_BIN_DEG
+    level = int((np.abs(angles) < SLANT_BIN_DEG).sum())
+    if counts[best] < SLANT_SHARE * len(angles) or counts[best] < 1.5 * level:
+        return 0.0
+    return float(angles[agree].mean())
 
 
 def _main_direction(angles: Array, weights: Array) -> float:

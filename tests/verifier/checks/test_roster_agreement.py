@@ -77,8 +77,13 @@ def test_two_papers_agreeing_on_a_rare_name_are_still_not_certain():
 
 @pytest.mark.parametrize(("confidence", "certain"), [(0.90, False), (0.98, True)])
 def test_one_character_off_where_another_paper_shows_the_rows_value(confidence, certain):
-    slip = certificate(certificate_number=("S000011000005244000128", confidence))
+    slip = certificate(occupation=("保育帅", confidence))
     assert only(run(by_certificate(slip))).certain is certain
+
+
+def test_one_digit_of_a_number_without_check_digit_is_never_certain_against_another_paper():
+    slip = certificate(certificate_number=("S000011000005244000128", 0.999))
+    assert only(run(by_certificate(slip))).certain is False
 
 
 def test_an_equal_but_weak_reading_is_no_mismatch():
