@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import pypinyin
@@ -30,9 +31,9 @@ from verifier.printing import as_printed
 Aliases: TypeAlias = tuple[frozenset[str], ...]
 """Groups of names of one occupation, each in the form of `normalise.occupation`."""
 
-EQUAL_CONFIDENCE: Final = 0.60
+EQUAL_CONFIDENCE: Final = 0.35
 """An equal value was hardly misread into the claimed one; weaker is guesswork."""
-SURE_CONFIDENCE: Final = 0.80
+SURE_CONFIDENCE: Final = 0.57
 """A value that nothing confirms must be read at least so well to be relied on."""
 NUMBER_DIFFERS: Final = 0.80
 """A misread digit breaks the check digit or the rule of 22 characters."""
@@ -117,7 +118,12 @@ def claimed_odds(name: FieldName, claimed: FieldValue, read: Field) -> float | N
     printed = as_printed(name, claimed, read)
     if printed is None or not read.views:
         return None
-    views = tuple(View(view.name, tuple(map(_comparable, view.frames))) for view in read.views)
+    return _odds(printed, read.views)
+
+
+@lru_cache(maxsize=1 << 16)
+def _odds(printed: str, seen: tuple[View, ...]) -> float:
+    views = tuple(View(view.name, tuple(map(_comparable, view.frames))) for view in seen)
     known = likelihood.likelihood(printed, views)
     others = (text for text in likelihood.alternatives(views) if not _is_print_of(text, printed))
     other = max((likelihood.likelihood(text, views) for text in others), default=0.0)

@@ -212,8 +212,8 @@ class Field:
         value: normalised: level as int, scores as float, dates as ISO 8601 text,
             masked digits of an ID number as `*`.
         text: as printed.
-        confidence: how sure the reading is, from its weakest character and its
-            grammar.
+        confidence: how sure the reading is, from its weakest character, its grammar
+            and the agreement of its renderings; raw, see `verifier.calibration`.
         box: where it stands, or None when it was derived.
         repair: the text as recognised, when grammar corrected it.
         views: what its picture may say, where it was looked at more than once.

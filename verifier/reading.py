@@ -55,6 +55,7 @@ _OTHER_SCHEME: Final = re.compile(
     r"[1l][+十][x×]|ncb\.edu\.cn|学分银行|教育部.{0,12}(职业技能|证书)"
     r"|培训合格证|培训证书|岗位(能力|技能)证书|上岗证|结业证|月嫂证|育儿嫂"
 )
+_CARD_BACK: Final = re.compile(r"中华人民|居民身份|签发|有效期|公安局|分局|[0-9]{4}\.[0-9]{2}")
 SEALED_TYPES: Final = frozenset(
     {
         DocumentType.SKILL_LEVEL_CERTIFICATE,
@@ -264,10 +265,20 @@ def _marks(lines: Sequence[TextLine], kind: DocumentType) -> frozenset[Mark]:
             marks.add(Mark.OFFICIAL_HOST if official else Mark.UNOFFICIAL_HOST)
     elif _OTHER_SCHEME.search(text):
         marks.add(Mark.OTHER_SCHEME)
-    hard = [line for line in lines if line.score < HARD_LINE]
-    if len(hard) >= MIN_HARD_LINES and len(hard) >= HARD_SHARE * len(lines):
+    if _is_partly_read(lines, kind):
         marks.add(Mark.PARTLY_READ)
     return frozenset(marks)
+
+
+def _is_partly_read(lines: Sequence[TextLine], kind: DocumentType) -> bool:
+    """Whether more stands there than could be read, perhaps another paper."""
+    hard = [line for line in lines if line.score < HARD_LINE]
+    if len(hard) >= MIN_HARD_LINES and len(hard) >= HARD_SHARE * len(lines):
+        return True
+    if kind is not DocumentType.ID_CARD_BACK:
+        return False
+    foreign = [line for line in lines if len(line.text) > 3 and not _CARD_BACK.search(line.text)]
+    return len(foreign) >= MIN_HARD_LINES
 
 
 def _address(lines: Sequence[TextLine]) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from typing import Any, Final, TypeAlias
 
+from verifier.calibration import calibrated
 from verifier.model import (
     ClaimJudgement,
     Document,
@@ -115,7 +116,7 @@ def _field(field: Field) -> Wire:
     return {
         "value": field.value,
         "text": field.text,
-        "confidence": round(field.confidence, 4),
+        "confidence": calibrated(field.confidence),
         "box": _box(field.box),
         "repair": field.repair,
     }

@@ -16,6 +16,7 @@ from verifier.model import FieldName, TextLine
 from verifier.normalise import simplified
 from verifier.pieces import Piece
 
+_VALUE_BEFORE_KEY: Final = re.compile("[男女](?=民族)")
 KEY_LIKENESS: Final = 80  # of 100: one character of five misread
 KEY_ENDS: Final = ":;._-"  # what stands between a key and its value
 INLINE_REACH: Final = 4  # characters of value before a second key without a colon
@@ -161,13 +162,23 @@ def _follower(piece: Piece, later: Sequence[Piece], kind: DocumentKind) -> Piece
 def _sheet(found: Iterable[Piece], kind: DocumentKind) -> Sheet:
     hits: list[Hit] = []
     others: list[Piece] = []
-    for piece in found:
+    for piece in (part for whole in found for part in _apart(whole, kind)):
         own = _hits(piece, kind)
         hits.extend(own)
         if not own:
             others.append(piece)
     hits.sort(key=lambda hit: (hit.piece.middle_y, hit.piece.left))
     return Sheet(tuple(hits), tuple(sorted(others, key=lambda p: (p.middle_y, p.left))))
+
+
+def _apart(piece: Piece, kind: DocumentKind) -> list[Piece]:
+    """The piece cut where the next key was joined to the value of the one before.
+
+    On identity cards 性别 and 民族 share a row, and the value between them is one character.
+    """
+    if kind.is_card and _VALUE_BEFORE_KEY.match(piece.text):
+        return [part for part in (piece.part(0, 1), piece.part(1)) if part is not None]
+    return [piece]
 
 
 def _read(piece: Piece) -> str:

@@ -13,6 +13,7 @@ from matplotlib import pyplot as plt
 
 from benchmarks.accuracy.damage.tiers import TIERS
 from benchmarks.accuracy.scoring import FieldResult, RowResult, TypeResult, is_found
+from verifier.calibration import calibrated
 
 BINS = 10
 Result = TypeVar("Result", FieldResult, TypeResult, RowResult)
@@ -28,7 +29,7 @@ def share(results: Sequence[Result], holds: Callable[[Result], bool]) -> str:
 
 def calibration_error(results: Sequence[FieldResult], *, equal_mass: bool) -> float:
     """Expected calibration error of the confidences of all that was read."""
-    read = [(r.read.confidence, r.right) for r in results if r.read is not None]
+    read = [(calibrated(r.read.confidence), r.right) for r in results if r.read is not None]
     if not read:
         return 0.0
     confidences, rights = (np.array(column, float) for column in zip(*sorted(read), strict=True))
@@ -47,7 +48,7 @@ def calibration_error(results: Sequence[FieldResult], *, equal_mass: bool) -> fl
 
 def reliability_picture(results: Sequence[FieldResult], path: Path) -> None:
     """How often fields of a stated confidence are right."""
-    read = [(r.read.confidence, r.right) for r in results if r.read is not None]
+    read = [(calibrated(r.read.confidence), r.right) for r in results if r.read is not None]
     confidences, rights = (np.array(column, float) for column in zip(*read, strict=True))
     place = np.minimum((confidences * BINS).astype(int), BINS - 1)
     plt.switch_backend("Agg")

@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from tests.verifier.papers import CLAIM, certificate, field, id_back
+from verifier.calibration import calibrated
 from verifier.model import (
     ClaimJudgement,
     Document,
@@ -91,7 +92,7 @@ def test_a_document():
     assert first["marks"] == ["other_scheme", "red_seal"]
     assert first["codes"] == ["http://jndj.osta.org.cn"]
     assert first["other_records"] == [
-        {"level": {"value": 5, "text": "5", "confidence": 0.99, "box": [], "repair": None}}
+        {"level": {"value": 5, "text": "5", "confidence": calibrated(0.99), "box": [], "repair": None}}
     ]
 
 
@@ -102,7 +103,7 @@ def test_a_field():
     assert fields["certificate_number"] == {
         "value": "S1",
         "text": "s1",
-        "confidence": 0.9877,
+        "confidence": calibrated(0.98765),
         "box": [[10.0, 20.0], [90.0, 20.0], [90.0, 48.0], [10.0, 48.0]],
         "repair": "51",
     }

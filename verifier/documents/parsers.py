@@ -16,7 +16,7 @@ _HAN: Final = r"㐀-鿿𠀀-𳍿〇"
 _NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
 _NOT_NAMES: Final = re.compile(r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码")
 # Small stars are read as 米, the X at the end as a multiplication sign.
-_MASK: Final = re.compile(r"(\d{3,6})(?=[*米]*\*{3})[*米]{5,13}(\d{1,5}[\dXx×])")
+_MASK: Final = re.compile(r"(\d{2,6})(?=[*米]*\*{3})[*米]{5,13}(\d{1,5}[\dXx×])")
 _CARD_PRINT: Final = frozenset(
     re.findall(
         r"\w+",
@@ -32,6 +32,7 @@ _SYLLABLES: Final = re.compile(
 _OCCUPATION_SHAPE: Final = re.compile(rf"[{_HAN}]{{2,10}}(?<!人)(?:员|师|工)")
 _WATERMARK: Final = re.compile("仅供|仅限|原件|核对|无误|他用|补贴|复印|使用$")
 _ENGLISH_KEY: Final = re.compile(r"^(issuedby|issuingbody):?", re.IGNORECASE)
+_ROUND_SIGN: Final = re.compile("^二[0-9OoQDC口日目回○◯]([〇零一二三四五六七八九]{2})年")
 _LOST_YEAR_SIGN: Final = re.compile(r"((?:19|20)\d\d)(\d{1,2}月\d{1,2}日)")
 _TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
 _COMPANY: Final = re.compile(rf"[{_HAN}A-Za-z0-9()（）·&\-]{{4,50}}")
@@ -150,6 +151,8 @@ def any_date(text: str) -> Parsed | None:
     if found is not None:
         return Parsed(found.isoformat(), text)
     whole = _LOST_YEAR_SIGN.sub(r"\1年\2", text)
+    # Every year of these papers is of this century, and 〇 is read as whatever is round.
+    whole = _ROUND_SIGN.sub(r"二〇\1年", whole)
     found = normalise.parse_date(whole) if whole != text else None
     return None if found is None else Parsed(found.isoformat(), whole, REPAIRED, text)
 

@@ -65,7 +65,11 @@ def without_repeats(engine: TextEngine, page: Picture, quads: Sequence[Array]) -
     """
     oblique = [quad for quad in quads if _is_slanted(quad)]
     longest = sorted(oblique, key=lambda quad: -geometry.size(quad)[0])[:PROBES]
-    readings = engine.recognise([crops.cut(page, quad, crops.air(quad)) for quad in longest])
+    cut = [crops.cut(page, quad, crops.air(quad)) for quad in longest]
+    level = [np.ascontiguousarray(np.rot90(c)) if c.shape[0] > c.shape[1] else c for c in cut]
+    # A page may lie on its head: of the two ways to hold a line the better one counts.
+    upright, turned = engine.recognise(level), engine.recognise([crops.turned(c) for c in level])
+    readings = [max(both, key=lambda r: r.score) for both in zip(upright, turned, strict=True)]
     texts = [reading.text for reading in readings if len(reading.text) >= MIN_WORDS]
     pairs = list(combinations(texts, 2))
     alike = sum(fuzz.partial_ratio(one, other) >= ALIKE for one, other in pairs)

@@ -32,7 +32,7 @@ def test_another_number():
 
 
 def test_another_number_read_weakly_is_uncertain():
-    found = run(by_certificate(bank_card(bank_card_number=(OTHER_CARD, 0.7))))
+    found = run(by_certificate(bank_card(bank_card_number=(OTHER_CARD, 0.5))))
     assert told(found) == [(MISMATCH, False, "bank_card_number")]
 
 
@@ -91,7 +91,7 @@ def test_a_card_that_only_the_papers_show():
     silent = with_claim(by_certificate(), bank_card_number=None)
     other = with_claim(silent, **OTHER)
     assert shared(silent, other) == [SHARED]
-    weak = bank_card(bank_card_number=(CARD, 0.7))
+    weak = bank_card(bank_card_number=(CARD, 0.5))
     other = with_claim(by_certificate(weak), **OTHER, bank_card_number=None)
     assert shared(silent, other) == [(MISMATCH, False, "bank_card_number")]
 

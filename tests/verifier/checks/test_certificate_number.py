@@ -69,7 +69,7 @@ def test_numbers_without_a_published_rule_are_not_judged(kind):
     [
         pytest.param(certificate(level=5), True, id="sure"),
         pytest.param(registry(level=5), True, id="registry"),
-        pytest.param(certificate(level=(5, 0.7)), False, id="weak level"),
+        pytest.param(certificate(level=(5, 0.5)), False, id="weak level"),
         pytest.param(certificate(level=None), None, id="level unread"),
     ],
 )
@@ -79,7 +79,7 @@ def test_the_level_coded_in_the_number(document, certain):
 
 
 def test_a_weak_level_that_the_row_confirms_is_certain():
-    case = alone(certificate(level=(5, 0.7)), level=5)
+    case = alone(certificate(level=(5, 0.5)), level=5)
     assert told(run(case)) == [(INCONSISTENT, True, "level")]
 
 

@@ -39,7 +39,7 @@ def test_exam_dates_after_the_day_of_application():
 
 
 def test_an_unsure_date_is_certain_only_where_the_row_says_it_too():
-    weak = certificate(issue_date=("2026-06-18", 0.7)), registry(issue_date=None)
+    weak = certificate(issue_date=("2026-06-18", 0.5)), registry(issue_date=None)
     as_of = date(2025, 3, 1)
     assert [f.certain for f in run(by_certificate(*weak), as_of)] == [False]
     same_row = with_claim(by_certificate(*weak), issue_date=date(2026, 6, 18))

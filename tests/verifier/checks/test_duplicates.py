@@ -101,14 +101,14 @@ MAYBE_SAME_CLAIM = (FindingCode.DUPLICATE_CLAIM, False, None)
         pytest.param(by_score(), {"level": None}, [SAME_CLAIM], id="the papers say the level"),
         pytest.param(by_score(), {"occupation": None}, [SAME_CLAIM], id="and the occupation"),
         pytest.param(
-            by_score(score(level=(4, 0.7))), {"level": None}, [MAYBE_SAME_CLAIM], id="weakly"
+            by_score(score(level=(4, 0.5))), {"level": None}, [MAYBE_SAME_CLAIM], id="weakly"
         ),
         pytest.param(
             by_score(score(level=None)), {"level": None}, [MAYBE_SAME_CLAIM], id="nobody says it"
         ),
         pytest.param(by_score(score(level=5)), {"level": None}, [], id="another level"),
         pytest.param(
-            by_score(score(level=(5, 0.7))),
+            by_score(score(level=(5, 0.5))),
             {"level": None},
             [MAYBE_SAME_CLAIM],
             id="weakly another",

@@ -30,7 +30,7 @@ LOWER = certificate(id="older", certificate_number="S000011000005205000777", lev
             by_certificate(LOWER, certificate(sure=0.7)), set(), id="its own is of unsure type"
         ),
         pytest.param(
-            by_certificate(LOWER, certificate(level=(4, 0.5))), set(), id="its own is read weakly"
+            by_certificate(LOWER, certificate(level=(4, 0.3))), set(), id="its own is read weakly"
         ),
         pytest.param(by_certificate(registry(level=5)), set(), id="of another type"),
         pytest.param(

@@ -56,13 +56,13 @@ def test_every_contradicting_paper_is_found():
 
 
 def test_a_weak_reading_that_differs_is_an_uncertain_mismatch():
-    assert told(run(by_certificate(certificate(level=(5, 0.7))))) == [
+    assert told(run(by_certificate(certificate(level=(5, 0.5))))) == [
         (FindingCode.LEVEL_MISMATCH, False, "level")
     ]
 
 
 def test_two_weak_papers_that_agree_are_certain():
-    case = by_certificate(certificate(name=("王建国", 0.7)), registry(name=("王建国", 0.7)))
+    case = by_certificate(certificate(name=("王建国", 0.5)), registry(name=("王建国", 0.5)))
     assert [finding.certain for finding in run(case)] == [True, True]
 
 

@@ -20,7 +20,7 @@ def run(case):
         pytest.param(score(result="不合格"), [(BELOW, True, "result")], id="不合格 holds 合格"),
         pytest.param(score(practical_score="缺考"), [(BELOW, True, "practical_score")], id="缺考"),
         pytest.param(score(practical_score="合格"), [], id="a word that passes"),
-        pytest.param(score(theory_score=(42.0, 0.7)), [(BELOW, False, "theory_score")], id="weak"),
+        pytest.param(score(theory_score=(42.0, 0.5)), [(BELOW, False, "theory_score")], id="weak"),
         pytest.param(score(practical_score="免考"), [], id="exempt: for the programme to demand"),
     ],
 )
