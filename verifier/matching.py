@@ -26,7 +26,7 @@ from verifier.numbers import (
     parse_certificate_number,
     same_id_number,
 )
-from verifier.printing import as_printed
+from verifier.printing import DATES, as_printed
 
 Aliases: TypeAlias = tuple[frozenset[str], ...]
 """Groups of names of one occupation, each in the form of `normalise.occupation`."""
@@ -68,6 +68,8 @@ TWINS: Final = frozenset(
     "直砥砾硅磊礼祯福禛禾私积称稀程税笑笔篆类纂绩群翼耍耘聂育能舒艳花苒英萋薪蠡蠹补裂西要论诔"
     "误负贤货贫贯贲贺辑酥鑫钞钟铭链隶雄靁静靳麤黄"
 )
+DOUBTFUL_ODDS: Final = 2.0
+"""Below it nothing speaks for the claimed value; other papers do not make up for it."""
 DIFFERENT_ODDS: Final = 200.0
 """The claimed value is hardly ever so unlikely where the paper does say it."""
 UNSEEN: Final = 1e-4
@@ -118,20 +120,44 @@ def claimed_odds(name: FieldName, claimed: FieldValue, read: Field) -> float | N
     printed = as_printed(name, claimed, read)
     if printed is None or not read.views:
         return None
-    return _odds(printed, read.views)
+    return _odds(name, claimed, printed, read.views)
+
+
+def is_doubtful(name: FieldName, claimed: FieldValue, read: Field) -> bool:
+    """Whether an equal reading is hardly likelier than that of another value."""
+    odds = claimed_odds(name, claimed, read)
+    return odds is not None and odds < DOUBTFUL_ODDS
 
 
 @lru_cache(maxsize=1 << 16)
-def _odds(printed: str, seen: tuple[View, ...]) -> float:
+def _odds(name: FieldName, claimed: FieldValue, printed: str, seen: tuple[View, ...]) -> float:
     views = tuple(View(view.name, tuple(map(_comparable, view.frames))) for view in seen)
-    known = likelihood.likelihood(printed, views)
-    others = (text for text in likelihood.alternatives(views) if not _is_print_of(text, printed))
-    other = max((likelihood.likelihood(text, views) for text in others), default=0.0)
+    plain = "".join(character for character in printed if character not in MARKS_BETWEEN)
+    known = likelihood.likelihood(plain, views)
+    other = 0.0
+    for text in likelihood.alternatives(views):
+        if text == plain:
+            continue
+        value = _value_of(name, text)
+        if value == claimed:
+            known += likelihood.likelihood(text, views)
+        elif value is not None:
+            other = max(other, likelihood.likelihood(text, views))
     return known / max(other, UNSEEN)
 
 
-def _is_print_of(text: str, printed: str) -> bool:
-    return text.strip("·.,:;、。") == printed
+def _value_of(name: FieldName, text: str) -> FieldValue | None:
+    """What a text says, or None where the field's grammar does not let it stand."""
+    if name in DATES:
+        found = normalise.parse_date(text)
+        return None if found is None else found.isoformat()
+    if name is FieldName.LEVEL:
+        return normalise.parse_level(text)
+    if name is FieldName.ID_NUMBER:
+        return text if id_number_problem(text) is None else None
+    if name is FieldName.CERTIFICATE_NUMBER:
+        return text if parse_certificate_number(text) is not None else None
+    return text
 
 
 def _comparable(frame: Frame) -> Frame:

@@ -8,11 +8,8 @@ from typing import Final
 from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
-from verifier.matching import Outcome, agrees, claimed_odds, compare
+from verifier.matching import Outcome, agrees, compare, is_doubtful
 from verifier.model import Case, FieldName, FieldValue, Finding, FindingCode, Message
-
-DOUBTFUL_ODDS: Final = 4.0
-"""Below it the roster's value is hardly likelier than a look-alike."""
 
 CODES: Final = frozenset({FindingCode.UNREADABLE, FindingCode.LOW_CONFIDENCE})
 
@@ -56,8 +53,7 @@ def _is_doubtful(name: FieldName, expected: FieldValue, reading: Shown) -> bool:
     """
     if not agrees(name, expected, reading.field.value):
         return False
-    odds = claimed_odds(name, expected, reading.field)
-    return odds is not None and odds < DOUBTFUL_ODDS
+    return is_doubtful(name, expected, reading.field)
 
 
 def _agrees_weakly(name: FieldName, expected: FieldValue, reading: Shown) -> bool:

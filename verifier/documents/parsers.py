@@ -32,6 +32,7 @@ _SYLLABLES: Final = re.compile(
 _OCCUPATION_SHAPE: Final = re.compile(rf"[{_HAN}]{{2,10}}(?<!人)(?:员|师|工)")
 _WATERMARK: Final = re.compile("仅供|仅限|原件|核对|无误|他用|补贴|复印|使用$")
 _ENGLISH_KEY: Final = re.compile(r"^(issuedby|issuingbody):?", re.IGNORECASE)
+_LOST_MARK: Final = re.compile(r"^((?:19|20)\d\d)(?:[-./](\d\d)(\d\d)|(\d\d)[-./](\d\d))$")
 _ROUND_SIGN: Final = re.compile("^二[0-9OoQDC口日目回○◯]([〇零一二三四五六七八九]{2})年")
 _LOST_YEAR_SIGN: Final = re.compile(r"((?:19|20)\d\d)(\d{1,2}月\d{1,2}日)")
 _TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
@@ -151,10 +152,16 @@ def any_date(text: str) -> Parsed | None:
     if found is not None:
         return Parsed(found.isoformat(), text)
     whole = _LOST_YEAR_SIGN.sub(r"\1年\2", text)
+    whole = _LOST_MARK.sub(_marked, whole)
     # Every year of these papers is of this century, and 〇 is read as whatever is round.
     whole = _ROUND_SIGN.sub(r"二〇\1年", whole)
     found = normalise.parse_date(whole) if whole != text else None
     return None if found is None else Parsed(found.isoformat(), whole, REPAIRED, text)
+
+
+def _marked(match: re.Match[str]) -> str:
+    """A date of ten signs that lost one of its two marks."""
+    return "-".join(part for part in match.groups() if part)
 
 
 def until_date(text: str) -> Parsed | None:

@@ -11,11 +11,13 @@ from pydantic import Field as Key
 from verifier import wording
 from verifier.evidence import CERTIFICATES, claimed, is_type_sure, shown
 from verifier.matching import (
+    DOUBTFUL_ODDS,
     EQUAL_CONFIDENCE,
     Aliases,
     Outcome,
     agreed_values,
     agrees,
+    claimed_odds,
     compare,
     is_sure,
     is_validity_period,
@@ -259,7 +261,16 @@ def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) 
         )
         return is_sure(field) or (backed and field.confidence >= EQUAL_CONFIDENCE)
     if agrees(name, expected, field.value, aliases):
-        return compare(name, expected, field, aliases) is Outcome.SAME
+        if compare(name, expected, field, aliases) is Outcome.SAME:
+            return True
+        # What one paper says surely, another may say less surely.
+        elsewhere = (other.field for other in shown(case, name) if other.document != paper)
+        odds = claimed_odds(name, expected, field)
+        return (
+            odds is not None
+            and odds >= DOUBTFUL_ODDS
+            and any(compare(name, expected, other, aliases) is Outcome.SAME for other in elsewhere)
+        )
     job_type = paper.fields.get(FieldName.JOB_TYPE)
     by_job_type = (
         name is FieldName.OCCUPATION
