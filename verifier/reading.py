@@ -35,7 +35,8 @@ from verifier.model import (
 )
 from verifier.normalise import fold
 from verifier.ocr.engine import TextEngine
-from verifier.ocr.pages import SeenPage, see, see_under_copies
+from verifier.ocr.harder import see_dark_ink, see_under_copies
+from verifier.ocr.pages import SeenPage, see
 from verifier.second_look import look_again
 
 OFFICIAL_HOSTS: Final = (".osta.org.cn", ".mohrss.gov.cn", ".beijing.gov.cn")
@@ -66,6 +67,20 @@ SEALED_TYPES: Final = frozenset(
         DocumentType.CLAIM_ROSTER,
     }
 )
+_ON_CERTIFICATES: Final = (
+    FieldName.NAME,
+    FieldName.CERTIFICATE_NUMBER,
+    FieldName.ISSUE_DATE,
+    FieldName.ISSUER,
+)
+_BORNE: Final = {
+    **dict.fromkeys(CERTIFICATES, _ON_CERTIFICATES),
+    DocumentType.REGISTRY_SCREENSHOT: (FieldName.NAME, FieldName.CERTIFICATE_NUMBER),
+    DocumentType.SCORE_SCREENSHOT: (FieldName.NAME, FieldName.OCCUPATION),
+    DocumentType.ID_CARD_FRONT: (FieldName.NAME, FieldName.ID_NUMBER),
+    DocumentType.ID_CARD_BACK: (FieldName.VALID_UNTIL,),
+    DocumentType.BANK_CARD: (FieldName.BANK_CARD_NUMBER,),
+}
 _SCREENSHOTS: Final = (DocumentType.REGISTRY_SCREENSHOT, DocumentType.SCORE_SCREENSHOT)
 
 
@@ -130,11 +145,13 @@ class Reader:
     def _documents(self, seen: SeenPage, file: str, page: int, before: int) -> list[Document]:
         """The documents on a page; `before` were found on the pages before it."""
         documents = self._found(seen, file, page, before)
-        if any(_lacks_foot(document) for document in documents):
-            again = see_under_copies(self._engine, seen)
+        for look in (see_under_copies, see_dark_ink):
+            if not any(map(_lacks_something, documents)):
+                break
+            again = look(self._engine, seen)
             other = [] if again is None else self._found(again, file, page, before)
-            if sum(map(_filled, other)) > sum(map(_filled, documents)):
-                return other
+            if again is not None and sum(map(_filled, other)) > sum(map(_filled, documents)):
+                documents, seen = other, again
         return documents
 
     def _found(self, seen: SeenPage, file: str, page: int, before: int) -> list[Document]:
@@ -191,11 +208,11 @@ def _moved(document: Document, page_from_part: Array) -> Document:
     return replace(document, fields=records[0], other_records=tuple(records[1:]))
 
 
-def _lacks_foot(document: Document) -> bool:
-    """Whether what seals are put on could not be read."""
-    return document.type in CERTIFICATES and not (
-        FieldName.ISSUE_DATE in document.fields and FieldName.ISSUER in document.fields
-    )
+def _lacks_something(document: Document) -> bool:
+    """Whether a field that every paper of its type bears could not be read."""
+    wanted = _BORNE.get(document.type, ())
+    missing = any(name not in document.fields for name in wanted)
+    return missing and Mark.NOT_FOUND not in document.marks
 
 
 def _filled(document: Document) -> int:

@@ -79,7 +79,7 @@ def read(
         for quad, seen in zip(flat, found, strict=True)
         if seen.reading.text.strip() and seen.reading.score >= MIN_LINE_SCORE
     ]
-    return in_order(_without_echoes(lines))
+    return in_order(without_echoes(lines))
 
 
 def _mend_dates(
@@ -111,7 +111,7 @@ def _stretched(quad: Array, left: float, right: float) -> Array:
     return np.asarray(quad + ends * along)
 
 
-def _without_echoes(lines: Sequence[TextLine]) -> list[TextLine]:
+def without_echoes(lines: Sequence[TextLine]) -> list[TextLine]:
     """Of lines found twice at one place, whole and torn, those that say most."""
     kept: list[TextLine] = []
     for line in sorted(lines, key=lambda line: -sum(score**2 for score in line.scores)):

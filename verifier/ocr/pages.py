@@ -7,7 +7,7 @@ again at a size at which it can be found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
@@ -18,11 +18,11 @@ from verifier.geometry import Array
 from verifier.imaging import crops
 from verifier.imaging.flatten import flatten, flattening
 from verifier.imaging.pictures import Picture
-from verifier.imaging.seals import Seal, copied_seals, red_seals
+from verifier.imaging.seals import Seal, red_seals
 from verifier.imaging.strips import Strip, join, strips
 from verifier.model import TextLine
 from verifier.ocr.engine import Recognition, TextEngine
-from verifier.ocr.lines import in_order, read
+from verifier.ocr.lines import read
 from verifier.ocr.parts import SeenPart, part
 from verifier.ocr.under_seals import uncover, without_seals
 from verifier.ocr.watermarks import unveil, without_repeats, without_watermark
@@ -100,29 +100,6 @@ def see(engine: TextEngine, source: Picture) -> SeenPage:
     lines = read(engine, picture, clean, quads)
     parted = part(engine, picture, clean, quads, lines)
     return SeenPage(picture, parted.lines, page_from_source, clean, tuple(seals), parted.parts)
-
-
-def see_under_copies(engine: TextEngine, seen: SeenPage) -> SeenPage | None:
-    """The page with the print under seals that a copier made grey or black read too.
-
-    None where there is no such seal or nothing more to be seen.
-    """
-    seals = copied_seals(seen.picture)
-    clean = without_seals(seen.clean, seals)
-    if clean is seen.clean:
-        return None
-    quads = [geometry.as_array(line.quad) for line in seen.lines]
-    uncovered = uncover(engine, clean, quads, seals)
-    new = [quad for quad in uncovered if not any(quad is old for old in quads)]
-    if not new:
-        return None
-    kept = [
-        line
-        for line, quad in zip(seen.lines, quads, strict=True)
-        if any(quad is other for other in uncovered)
-    ]
-    lines = in_order([*kept, *read(engine, clean, clean, new)])
-    return replace(seen, lines=lines, clean=clean)
 
 
 def _turn_deg(quads: list[Array]) -> float:
