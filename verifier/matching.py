@@ -68,6 +68,8 @@ TWINS: Final = frozenset(
     "直砥砾硅磊礼祯福禛禾私积称稀程税笑笔篆类纂绩群翼耍耘聂育能舒艳花苒英萋薪蠡蠹补裂西要论诔"
     "误负贤货贫贯贲贺辑酥鑫钞钟铭链隶雄靁静靳麤黄"
 )
+TOGETHER_ODDS: Final = 300.0
+"""For each of two papers; alone it is too little for a rarer twin or small print."""
 DOUBTFUL_ODDS: Final = 2.0
 """Below it nothing speaks for the claimed value; other papers do not make up for it."""
 DIFFERENT_ODDS: Final = 200.0
@@ -121,6 +123,24 @@ def claimed_odds(name: FieldName, claimed: FieldValue, read: Field) -> float | N
     if printed is None or not read.views:
         return None
     return _odds(name, claimed, printed, read.views)
+
+
+def is_borne_out(
+    name: FieldName, claimed: FieldValue, fields: Iterable[Field], aliases: Aliases = ()
+) -> bool:
+    """Whether one of the readings surely is the claimed value, or two together are.
+
+    Two papers are two prints: what merges in one hardly merges alike in the other.
+    """
+    likely = 0
+    for field in fields:
+        if not agrees(name, claimed, field.value, aliases):
+            continue
+        if compare(name, claimed, field, aliases) is Outcome.SAME:
+            return True
+        odds = claimed_odds(name, claimed, field)
+        likely += odds is not None and odds >= TOGETHER_ODDS
+    return likely > 1
 
 
 def is_doubtful(name: FieldName, claimed: FieldValue, read: Field) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
-from verifier.matching import Outcome, agrees, compare, is_doubtful
+from verifier.matching import Outcome, agrees, compare, is_borne_out, is_doubtful
 from verifier.model import Case, FieldName, FieldValue, Finding, FindingCode, Message
 
 CODES: Final = frozenset({FindingCode.UNREADABLE, FindingCode.LOW_CONFIDENCE})
@@ -42,7 +42,9 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
             yield _unsupported(name, expected)
         elif doubtful is not None:
             yield _weak(name, expected, doubtful)
-        elif all(_agrees_weakly(name, expected, reading) for reading in readings):
+        elif all(_agrees_weakly(name, expected, reading) for reading in readings) and (
+            not is_borne_out(name, expected, [reading.field for reading in readings])
+        ):
             yield _weak(name, expected, readings[0])
 
 

@@ -19,6 +19,7 @@ from verifier.matching import (
     agrees,
     claimed_odds,
     compare,
+    is_borne_out,
     is_sure,
     is_validity_period,
     same_occupation,
@@ -264,13 +265,10 @@ def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) 
         if compare(name, expected, field, aliases) is Outcome.SAME:
             return True
         # What one paper says surely, another may say less surely.
-        elsewhere = (other.field for other in shown(case, name) if other.document != paper)
+        readings = [reading.field for reading in shown(case, name)]
         odds = claimed_odds(name, expected, field)
-        return (
-            odds is not None
-            and odds >= DOUBTFUL_ODDS
-            and any(compare(name, expected, other, aliases) is Outcome.SAME for other in elsewhere)
-        )
+        likely = odds is not None and odds >= DOUBTFUL_ODDS
+        return likely and is_borne_out(name, expected, readings, aliases)
     job_type = paper.fields.get(FieldName.JOB_TYPE)
     by_job_type = (
         name is FieldName.OCCUPATION
