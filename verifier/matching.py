@@ -68,8 +68,10 @@ TWINS: Final = frozenset(
     "直砥砾硅磊礼祯福禛禾私积称稀程税笑笔篆类纂绩群翼耍耘聂育能舒艳花苒英萋薪蠡蠹补裂西要论诔"
     "误负贤货贫贯贲贺辑酥鑫钞钟铭链隶雄靁静靳麤黄"
 )
-TOGETHER_ODDS: Final = 300.0
-"""For each of two papers; alone it is too little for a rarer twin or small print."""
+TOGETHER_ODDS: Final = ((2, 300.0), (3, 100.0))
+"""For each of so many papers; alone it is too little for a rarer twin or small print."""
+BACKED_CONFIDENCE: Final = 0.20
+"""An equal value that another paper bears out; what is weaker was guessed."""
 DOUBTFUL_ODDS: Final = 2.0
 """Below it nothing speaks for the claimed value; other papers do not make up for it."""
 DIFFERENT_ODDS: Final = 200.0
@@ -132,15 +134,16 @@ def is_borne_out(
 
     Two papers are two prints: what merges in one hardly merges alike in the other.
     """
-    likely = 0
+    found: list[float] = []
     for field in fields:
         if not agrees(name, claimed, field.value, aliases):
             continue
         if compare(name, claimed, field, aliases) is Outcome.SAME:
             return True
         odds = claimed_odds(name, claimed, field)
-        likely += odds is not None and odds >= TOGETHER_ODDS
-    return likely > 1
+        if odds is not None:
+            found.append(odds)
+    return any(sum(odds >= least for odds in found) >= papers for papers, least in TOGETHER_ODDS)
 
 
 def is_doubtful(name: FieldName, claimed: FieldValue, read: Field) -> bool:

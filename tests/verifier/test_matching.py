@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -7,14 +9,16 @@ from verifier.matching import (
     Outcome,
     agreed_values,
     agrees,
+    claimed_odds,
     compare,
+    is_borne_out,
     is_near,
     is_rare_name_difference,
     is_sure,
     is_validity_period,
     is_well_formed_certificate_number,
 )
-from verifier.model import Field, FieldName
+from verifier.model import Field, FieldName, View
 
 SAME, DIFFERENT, UNSURE = Outcome.SAME, Outcome.DIFFERENT, Outcome.UNSURE
 
@@ -242,3 +246,60 @@ def test_a_mask_fits_the_name_that_it_was_made_from(name: str, data: st.DataObje
 def test_pinyin_alone_never_refutes_a_holder() -> None:
     read = Field(value="WANG LEI", text="WANG LEI", confidence=1.0)
     assert compare(FieldName.NAME, "李晓婷", read) is Outcome.UNSURE
+
+
+def looked_at(value: str, *frames: tuple[tuple[str, float], ...]) -> Field:
+    """A name read with these frames in two renderings."""
+    views = tuple(View(name, frames) for name in ("plain", "enlarged"))
+    box = ((0.0, 0.0), (90.0, 0.0), (90.0, 30.0), (0.0, 30.0))
+    return Field(value, value, 0.95, box=box, views=views)
+
+
+BLANK = (("", 1.0),)
+
+
+def name_with(*last: tuple[str, float]) -> Field:
+    return looked_at("马" + last[0][0], (("马", 0.999),), BLANK, last)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "read", "outcome"),
+    [
+        pytest.param("马旻", name_with(("旻", 0.97), ("曼", 0.02)), SAME, id="far likelier"),
+        pytest.param("马旻", name_with(("旻", 0.7), ("曼", 0.28)), UNSURE, id="a look-alike too"),
+        pytest.param("马旻", name_with(("曼", 0.95), ("旻", 0.04)), UNSURE, id="said second"),
+        pytest.param("马强", name_with(("曼", 0.999)), DIFFERENT, id="nowhere in the picture"),
+        pytest.param(
+            "马贇", name_with(("赟", 0.97), ("斌", 0.02)), UNSURE, id="twin of a rarer one"
+        ),
+        pytest.param(
+            "马峰", name_with(("峯", 0.6), ("峰", 0.39)), SAME, id="variants count as one"
+        ),
+        pytest.param(
+            "马明", name_with(("明", 0.99), ("朋", 0.005)), UNSURE, id="twin, not sure enough"
+        ),
+        pytest.param("马明", name_with(("明", 0.9999)), SAME, id="twin, surely"),
+    ],
+)
+def test_a_claimed_name_is_scored_against_the_picture(claimed, read, outcome):
+    read = replace(read, confidence=0.995) if outcome is DIFFERENT else read
+    assert compare(FieldName.NAME, claimed, read) is outcome
+
+
+def test_small_print_asks_more():
+    read = name_with(("旻", 0.97), ("曼", 0.02))
+    small = replace(read, box=((0.0, 0.0), (40.0, 0.0), (40.0, 14.0), (0.0, 14.0)))
+    assert compare(FieldName.NAME, "马旻", small) is UNSURE
+
+
+def test_two_papers_bear_out_what_one_does_not():
+    once = name_with(("明", 0.997), ("朋", 0.002))
+    assert compare(FieldName.NAME, "马明", once) is UNSURE
+    assert not is_borne_out(FieldName.NAME, "马明", [once])
+    assert is_borne_out(FieldName.NAME, "马明", [once, once])
+
+
+def test_a_text_that_is_no_date_is_no_alternative():
+    frames = tuple(((c, 0.9), ("", 0.1)) for c in "2024.05.20")
+    date = Field("2024-05-20", "2024.05.20", 0.5, views=(View("plain", frames),))
+    assert (claimed_odds(FieldName.ISSUE_DATE, "2024-05-20", date) or 0) > 100

@@ -92,7 +92,15 @@ def test_a_document():
     assert first["marks"] == ["other_scheme", "red_seal"]
     assert first["codes"] == ["http://jndj.osta.org.cn"]
     assert first["other_records"] == [
-        {"level": {"value": 5, "text": "5", "confidence": calibrated(0.99), "box": [], "repair": None}}
+        {
+            "level": {
+                "value": 5,
+                "text": "5",
+                "confidence": calibrated(0.99),
+                "box": [],
+                "repair": None,
+            }
+        }
     ]
 
 

@@ -135,7 +135,7 @@ def test_required_fields_are_never_clear_when_unread_or_guessed(make, document, 
     assert told(run(make(document(**{name: None})))) == [(UNREADABLE, False, name)]
     # Alone, without what could back the guess.
     backing = {"valid_from": None} if name == "valid_until" else {}
-    found = run(make(document(**{name: (value, 0.34)}, **backing)))
+    found = run(make(document(**{name: (value, 0.15)}, **backing)))
     assert told(found) == [(WEAK, False, name)]
 
 

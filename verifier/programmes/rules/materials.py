@@ -11,6 +11,7 @@ from pydantic import Field as Key
 from verifier import wording
 from verifier.evidence import CERTIFICATES, claimed, is_type_sure, shown
 from verifier.matching import (
+    BACKED_CONFIDENCE,
     DOUBTFUL_ODDS,
     EQUAL_CONFIDENCE,
     Aliases,
@@ -267,7 +268,7 @@ def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) 
         # What one paper says surely, another may say less surely.
         readings = [reading.field for reading in shown(case, name)]
         odds = claimed_odds(name, expected, field)
-        likely = odds is not None and odds >= DOUBTFUL_ODDS
+        likely = field.confidence >= BACKED_CONFIDENCE if odds is None else odds >= DOUBTFUL_ODDS
         return likely and is_borne_out(name, expected, readings, aliases)
     job_type = paper.fields.get(FieldName.JOB_TYPE)
     by_job_type = (
