@@ -12,7 +12,7 @@ export PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK := True
 export UV_SYSTEM_CERTS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock bench hooks clean browser
+.PHONY: help install run test check format lock bench accuracy hooks clean browser
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -55,6 +55,9 @@ lock: install ## pin the dependencies anew
 
 bench: install ## measure speed on the sample packet
 	@$(BIN)/python -m benchmarks.speed
+
+accuracy: install ## measure accuracy on the drawn corpus set aside (about 15 minutes)
+	@$(BIN)/python -m benchmarks.accuracy all --part held-out --packets 4
 
 hooks: ## run `make check` before each commit of this clone
 	@git config core.hooksPath .githooks
