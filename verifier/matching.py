@@ -49,6 +49,7 @@ MAX_SPELT_CHARACTERS: Final = 6
 """Characters of several readings multiply; longer names are not printed in pinyin."""
 NEAR_DIFFERS: Final = 0.97
 """One character apart is the typical misreading (萤/莹, 5/S), also at high scores."""
+_UNCHECKED: Final = frozenset({FieldName.NAME, FieldName.OCCUPATION, FieldName.CERTIFICATE_NUMBER})
 _NEVER: Final = 2.0
 """Above every confidence: such a difference is always for a person to see."""
 
@@ -225,6 +226,19 @@ def is_validity_period(valid_from: FieldValue | None, valid_until: FieldValue) -
     if not all(year.isdigit() for year in years) or valid_from[4:] != valid_until[4:]:
         return False
     return int(years[0]) - int(years[1]) in (5, 10, 20)
+
+
+def is_slip(name: FieldName, one: FieldValue, read: Field) -> bool:
+    """Whether a reading may well be a misreading of another paper's value.
+
+    One character apart is how the recogniser errs, in names and numbers without check
+    digit however surely it read; dates and levels are misread less surely.
+    """
+    if name is FieldName.ID_NUMBER and "*" not in str(read.value):
+        return False  # its check digit holds
+    if not is_near(one, read.value):
+        return False
+    return name in _UNCHECKED or read.confidence < NEAR_DIFFERS
 
 
 def is_near(a: FieldValue, b: FieldValue) -> bool:

@@ -11,12 +11,11 @@ from verifier.checks.context import CaseContext
 from verifier.checks.further import further_papers
 from verifier.evidence import Shown, claimed, shown
 from verifier.matching import (
-    NEAR_DIFFERS,
     Aliases,
     Outcome,
     agrees,
     compare,
-    is_near,
+    is_slip,
     same_occupation,
 )
 from verifier.model import Case, Claim, FieldName, Finding, FindingCode, Message
@@ -83,8 +82,7 @@ def _stands(claim: Claim, name: FieldName, reading: Shown, against: Shown) -> bo
         return True
     if compare(name, against.field.value, reading.field) is not Outcome.DIFFERENT:
         return False
-    is_slip = name is not FieldName.ID_NUMBER and is_near(against.field.value, reading.field.value)
-    return not is_slip or reading.field.confidence >= NEAR_DIFFERS
+    return not is_slip(name, against.field.value, reading.field)
 
 
 def _conflict(name: FieldName, first: Shown, second: Shown, *, certain: bool) -> Finding:

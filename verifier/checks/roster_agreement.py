@@ -9,13 +9,12 @@ from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
 from verifier.matching import (
-    NEAR_DIFFERS,
     Outcome,
     agreed_values,
     agrees,
     compare,
-    is_near,
     is_rare_name_difference,
+    is_slip,
     same_occupation,
 )
 from verifier.model import (
@@ -83,18 +82,12 @@ def _is_certain(
     value = reading.field.value
     if name is FieldName.NAME and is_rare_name_difference(str(expected), str(value)):
         return False
+    outvoted = any(compare(name, expected, other) is Outcome.SAME for other in others)
+    if outvoted and is_slip(name, expected, reading.field):
+        return False
     if value in agreed_values(name, [reading.field, *others]):
         return True
-    if compare(name, expected, reading.field) is not Outcome.DIFFERENT:
-        return False
-    # An ID number's check digit holds: nothing short of two misreadings does that.
-    if name is FieldName.ID_NUMBER and "*" not in str(value):
-        return True
-    outvoted = any(compare(name, expected, other) is Outcome.SAME for other in others)
-    is_slip = is_near(expected, value)
-    if name is FieldName.CERTIFICATE_NUMBER and outvoted and is_slip:
-        return False  # no check digit tells a misread digit, however surely it was read
-    return not (outvoted and is_slip and reading.field.confidence < NEAR_DIFFERS)
+    return compare(name, expected, reading.field) is Outcome.DIFFERENT
 
 
 def _mismatch(

@@ -9,6 +9,7 @@ from verifier import normalise, numbers
 from verifier.documents.kinds import Parsed
 
 REPAIRED: Final = 0.85  # a repair leaves one answer, but rests on a misreading
+UNLIKELY: Final = 0.5  # the grammar speaks against it
 LOOSE: Final = 0.9  # a grammar that accepts nearly anything
 REPORTED: Final = 0.75  # a key that need not lead to the field's own value
 
@@ -31,6 +32,9 @@ _SYLLABLES: Final = re.compile(
 )
 _OCCUPATION_SHAPE: Final = re.compile(rf"[{_HAN}]{{2,10}}(?<!人)(?:员|师|工)")
 _WATERMARK: Final = re.compile("仅供|仅限|原件|核对|无误|他用|补贴|复印|使用$")
+_OCCUPATION_END: Final = re.compile(
+    "[员师工手长家人匠]$|护理$|照护$|制作$|清洁$|清洗$|保健$|服务$|管理$"
+)
 _ENGLISH_KEY: Final = re.compile(r"^(issuedby|issuingbody):?", re.IGNORECASE)
 _LOST_MARK: Final = re.compile(r"^((?:19|20)\d\d)(?:[-./](\d\d)(\d\d)|(\d\d)[-./](\d\d))$")
 _ROUND_SIGN: Final = re.compile("^二[0-9OoQDC口日目回○◯]([〇零一二三四五六七八九]{2})年")
@@ -194,7 +198,9 @@ def occupation(text: str) -> Parsed | None:
         or not re.search(rf"[{_HAN}]{{2}}", value)
     ):
         return None
-    return Parsed(value, text)
+    # What does not end as occupations and abilities do may be another column's value.
+    usual = _OCCUPATION_END.search(re.sub(r"\(.*\)$", "", value)) is not None
+    return Parsed(value, text, 1.0 if usual else UNLIKELY)
 
 
 def heading_occupation(text: str) -> Parsed | None:

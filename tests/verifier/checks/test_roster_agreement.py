@@ -75,10 +75,10 @@ def test_two_papers_agreeing_on_a_rare_name_are_still_not_certain():
     assert [finding.certain for finding in run(case)] == [False, False, False]
 
 
-@pytest.mark.parametrize(("confidence", "certain"), [(0.90, False), (0.98, True)])
-def test_one_character_off_where_another_paper_shows_the_rows_value(confidence, certain):
+@pytest.mark.parametrize("confidence", [0.90, 0.999])
+def test_one_character_off_where_another_paper_shows_the_rows_value(confidence):
     slip = certificate(occupation=("保育帅", confidence))
-    assert only(run(by_certificate(slip))).certain is certain
+    assert only(run(by_certificate(slip))).certain is False
 
 
 def test_one_digit_of_a_number_without_check_digit_is_never_certain_against_another_paper():
