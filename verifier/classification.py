@@ -165,7 +165,11 @@ def _strength(clue: Clue, line: _Line, usual_height: float) -> float:
         return 0.0
     if clue.text in line.text:
         weight = clue.weight
-    elif len(clue.text) >= 5 and fuzz.partial_ratio(clue.text, line.text) >= LIKENESS:
+    elif (
+        len(clue.text) >= 5
+        and not clue.text.endswith("#")
+        and fuzz.partial_ratio(clue.text, line.text) >= LIKENESS
+    ):
         weight = MISREAD * clue.weight if len(line.text) >= len(clue.text) - 1 else 0.0
     else:
         return 0.0

@@ -33,7 +33,7 @@ _CERTIFICATE: Final = re.compile(r"[A-Z][0-9]{21}")
 _CERTIFICATE_IN_TEXT: Final = re.compile(r"(?<![0-9A-Z])[A-Z][0-9]{21}(?![0-9A-Z])")
 _VOCATIONAL: Final = re.compile(r"[0-9]{16}")  # bank cards have this shape, too
 _IDENTITY: Final = re.compile(r"[0-9]{17}[0-9X]")
-_IDENTITY_IN_TEXT: Final = re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
+_IDENTITY_IN_TEXT: Final = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARK_OF_SITE: Final = {
     Site.OFFICIAL: Mark.OFFICIAL_CODE,

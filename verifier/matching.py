@@ -24,6 +24,7 @@ from verifier.numbers import (
     id_number_problem,
     luhn_ok,
     parse_certificate_number,
+    repair_certificate_number,
     same_id_number,
 )
 from verifier.printing import DATES, as_printed
@@ -61,6 +62,7 @@ SMALL_PRINT_PX: Final = 18.0
 SMALL_PRINT_ODDS: Final = 300.0
 TWIN_ODDS: Final = 2_000.0
 """For a character that the recogniser says when shown a rarer twin of it."""
+TWIN_SURE: Final = 0.98
 TWINS: Final = frozenset(
     # What it says, in any of five faces, for the characters of names that are
     # outside its dictionary, and for rare ones inside: `python -m benchmarks.names`.
@@ -79,6 +81,8 @@ DIFFERENT_ODDS: Final = 200.0
 """The claimed value is hardly ever so unlikely where the paper does say it."""
 UNSEEN: Final = 1e-4
 """What a text that no view names may still have: see `likelihood.FLOOR`."""
+MISPRINTED: Final = 0.1
+_ID_SHAPE: Final = re.compile("[0-9]{17}[0-9X]")
 MARKS_BETWEEN: Final = frozenset("·.•・,:;、。 ")
 
 
@@ -99,7 +103,10 @@ def compare(name: FieldName, claimed: FieldValue, read: Field, aliases: Aliases 
     """
     odds = claimed_odds(name, claimed, read)
     if agrees(name, claimed, read.value, aliases):
-        likely = odds is None or odds >= _needed_odds(name, claimed, read)
+        needed = _needed_odds(name, claimed, read)
+        # A twin is told by its renderings alone, or by a very sure reading.
+        unseen = needed < TWIN_ODDS or "*" in str(read.value) or read.confidence >= TWIN_SURE
+        likely = unseen if odds is None else odds >= needed
         return Outcome.SAME if likely and read.confidence >= EQUAL_CONFIDENCE else Outcome.UNSURE
     if odds is not None and odds > 1 / DIFFERENT_ODDS:
         return Outcome.UNSURE
@@ -137,12 +144,14 @@ def is_borne_out(
     """
     found: list[float] = []
     for field in fields:
-        if not agrees(name, claimed, field.value, aliases):
+        # What is masked bears out the rest only.
+        if "*" in str(field.value) or not agrees(name, claimed, field.value, aliases):
             continue
         if compare(name, claimed, field, aliases) is Outcome.SAME:
             return True
         odds = claimed_odds(name, claimed, field)
-        if odds is not None:
+        # The recogniser says a twin on every paper alike: there two are no more than one.
+        if odds is not None and _needed_odds(name, claimed, field) < TWIN_ODDS:
             found.append(odds)
     return any(sum(odds >= least for odds in found) >= papers for papers, least in TOGETHER_ODDS)
 
@@ -163,10 +172,14 @@ def _odds(name: FieldName, claimed: FieldValue, printed: str, seen: tuple[View, 
         if text == plain:
             continue
         value = _value_of(name, text)
+        chance = likelihood.likelihood(text, views)
         if value == claimed:
-            known += likelihood.likelihood(text, views)
+            known += chance
         elif value is not None:
-            other = max(other, likelihood.likelihood(text, views))
+            other = max(other, chance)
+        elif name is FieldName.ID_NUMBER and _ID_SHAPE.fullmatch(text):
+            # Hardly any number is misprinted, but one that was altered is.
+            other = max(other, MISPRINTED * chance)
     return known / max(other, UNSEEN)
 
 
@@ -180,7 +193,9 @@ def _value_of(name: FieldName, text: str) -> FieldValue | None:
     if name is FieldName.ID_NUMBER:
         return text if id_number_problem(text) is None else None
     if name is FieldName.CERTIFICATE_NUMBER:
-        return text if parse_certificate_number(text) is not None else None
+        parsed = parse_certificate_number(text)
+        repaired = repair_certificate_number(text) if parsed is None else parsed
+        return None if repaired is None else repaired.value
     return text
 
 
@@ -258,7 +273,8 @@ def agreed_values(name: FieldName, fields: Iterable[Field]) -> frozenset[FieldVa
     Two papers are misread alike only where the recogniser knows no better: see
     `is_rare_name_difference`.
     """
-    values = [field.value for field in fields]
+    # What is masked would agree with many values.
+    values = [field.value for field in fields if "*" not in str(field.value)]
     return frozenset(
         value
         for place, value in enumerate(values)

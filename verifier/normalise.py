@@ -76,7 +76,8 @@ def simplified(name: str) -> str:
     """The name with traditional forms in their simplified ones, character by character.
 
     A character that simplified writing uses too stays itself (於, 乾): as a name it is
-    another one. Those are the characters of GB 2312.
+    another one. Those are the characters of GB 2312, and those that are not the one
+    traditional form of theirs (昇 is no form of 升 but a name of its own).
     """
     return "".join(map(_simplified, name))
 
@@ -86,11 +87,13 @@ def _simplified(character: str) -> str:
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
-        return str(_TO_SIMPLIFIED.convert(character))
+        plain = str(_TO_SIMPLIFIED.convert(character))
+        return plain if str(_TO_TRADITIONAL.convert(plain)) == character else character
     return character
 
 
 _TO_SIMPLIFIED: Final = opencc.OpenCC("t2s")
+_TO_TRADITIONAL: Final = opencc.OpenCC("s2t")
 
 _NUMERALS: Final = "0-9OoIl|〇○零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾"
 # After folding, 日 or 号 ends the day whatever follows it.

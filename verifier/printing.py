@@ -27,6 +27,7 @@ _LEVEL_FORMS: Final = (
         ("初级技能", "中级技能", "高级技能", "技师", "高级技师"),
     ),
 )
+_CHINESE_YEAR: Final = re.compile("(?=[^年]*[一二三四五六七八九])[^年]{4}年")
 _CHINESE_DIGITS: Final = "〇一二三四五六七八九"
 
 
@@ -52,25 +53,21 @@ def _date(claimed: str, read: Field) -> str | None:
     """The date with the parts that were read replaced, in their own numerals and width."""
     text = normalise.fold(read.text).upper()
     parts = [int(part) for part in claimed.split("-")] if claimed[:4].isdigit() else []
-    found = re.findall(r"[0-9]+", text)
-    if len(parts) == 3 and len(found) == 3 and len(found[0]) == 4:
-        wide = [len(run) for run in found]
-        # A padded month or day shows that both are; else only ten and more are wide.
-        padded = any(run.startswith("0") for run in found[1:])
-        written = [f"{parts[0]:04d}"] + [
-            f"{part:02d}" if padded or (width == 2 and part < 10 and padded) else str(part)
-            for part, width in zip(parts[1:], wide[1:], strict=True)
-        ]
-        runs = iter(written)
-        return re.sub(r"[0-9]+", lambda _: next(runs), text)
-    if len(parts) == 3 and found and len(found[0]) == 8:
-        return text.replace(found[0], "".join(claimed.split("-")))
-    chinese = re.fullmatch(r"([^年]{4})年([^月]+)月([^日]+)日", text)
-    if len(parts) == 3 and chinese and not found:
+    if len(parts) != 3:
+        return None
+    if _CHINESE_YEAR.match(text):
+        # A round sign among Chinese numerals is 〇, whatever it was read as.
         year = "".join(_CHINESE_DIGITS[int(digit)] for digit in f"{parts[0]:04d}")
         year = year.replace("〇", "零") if "零" in text[:4] else year
-        year = year.replace("〇", "O") if "O" in text[:4] else year
         return f"{year}年{_chinese(parts[1])}月{_chinese(parts[2])}日"
+    found = re.findall(r"[0-9]+", text)
+    if len(found) == 3 and len(found[0]) == 4:
+        padded = any(run.startswith("0") for run in found[1:])
+        width = 2 if padded else 1
+        runs = iter([f"{parts[0]:04d}", *(f"{part:0{width}d}" for part in parts[1:])])
+        return re.sub(r"[0-9]+", lambda _: next(runs), text)
+    if found and len(found[0]) == 8:
+        return text.replace(found[0], "".join(claimed.split("-")))
     return None
 
 

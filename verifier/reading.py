@@ -11,7 +11,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from verifier import geometry
-from verifier.classification import Region, find_documents
+from verifier.classification import UNKNOWN_CONFIDENCE, Region, find_documents
 from verifier.corroboration import with_codes, with_layer
 from verifier.errors import InputError
 from verifier.evidence import CERTIFICATES
@@ -160,12 +160,12 @@ class Reader:
         for part in seen.parts:
             own = replace(seen, picture=part.picture, clean=part.clean, lines=part.lines, parts=())
             page_from_part = np.asarray(np.linalg.inv(part.part_from_page), dtype=np.float64)
-            found.extend(
-                _moved(document, page_from_part)
-                for document in self._upright(own, file, page, before + len(found))
-                # A turned note or stamp that says nothing known is no paper handed in.
-                if document.type is not DocumentType.OTHER
-            )
+            turned = self._upright(own, file, page, before + len(found))
+            said = [document for document in turned if _says_something(document)]
+            found.extend(_moved(document, page_from_part) for document in said)
+            if len(said) < len(turned):
+                # A turned note or stamp is no paper handed in, but it may have been one.
+                found = [replace(d, marks=d.marks | {Mark.PARTLY_READ}) for d in found]
         return [
             replace(document, id=f"d{place}") for place, document in enumerate(found, before + 1)
         ]
@@ -187,6 +187,11 @@ class Reader:
         records = (document.fields, *document.other_records)
         first, *others = look_again(self._engine, seen, region.kind, records)
         return replace(document, fields=first, other_records=tuple(others))
+
+
+def _says_something(document: Document) -> bool:
+    known = document.type is not DocumentType.OTHER
+    return known or bool(document.marks) or document.type_confidence > UNKNOWN_CONFIDENCE
 
 
 def _moved(document: Document, page_from_part: Array) -> Document:

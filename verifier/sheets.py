@@ -27,7 +27,7 @@ _TRANSLATION: Final = re.compile(r"[A-Za-z&.,:/()'-]{3,}")
 _INLINE_TRANSLATION: Final = re.compile(
     r"[/(]?(?:[a-z&./'-]*no\.?|[a-z][a-z&./'-]{2,})\)?(?=[a-z]?[0-9]|[^a-z0-9]|$)"
 )
-_STATED_BLANK: Final = re.compile(r"[-‐‑–—―一]{1,3}")  # what is printed where there is no value
+_STATED_BLANK: Final = re.compile(r"[-‐‑–—―]{1,3}|一一+")  # what is printed where there is no value
 _WORDS: Final = (FieldName.OCCUPATION, FieldName.JOB_TYPE)  # whose grammar takes any words
 SEAL_SPILL: Final = 3  # characters of a stamp that the detector joined before a key
 
@@ -124,9 +124,9 @@ def _without_watermark(found: list[Piece], kind: DocumentKind) -> list[Piece]:
 
 def _is_all_over(text: str, found: Sequence[Piece]) -> bool:
     copies = [piece for piece in found if piece.text == text]
-    wide = copies[0].right - copies[0].left
+    wide = max(1.0, copies[0].right - copies[0].left)
     columns = {round(piece.left / wide) for piece in copies}
-    lines = {round(piece.middle_y / (2 * piece.height)) for piece in copies}
+    lines = {round(piece.middle_y / (2 * max(1.0, piece.height))) for piece in copies}
     return min(len(columns), len(lines)) >= WATERMARK_COLUMNS
 
 

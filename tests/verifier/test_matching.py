@@ -290,11 +290,27 @@ def test_small_print_asks_more():
     assert compare(FieldName.NAME, "马旻", small) is UNSURE
 
 
-def test_two_papers_bear_out_what_one_does_not():
-    once = name_with(("明", 0.997), ("朋", 0.002))
-    assert compare(FieldName.NAME, "马明", once) is UNSURE
-    assert not is_borne_out(FieldName.NAME, "马明", [once])
-    assert is_borne_out(FieldName.NAME, "马明", [once, once])
+def test_two_papers_bear_out_small_print_but_no_twin():
+    box = ((0.0, 0.0), (40.0, 0.0), (40.0, 14.0), (0.0, 14.0))
+    likely = replace(name_with(("旻", 0.99), ("曼", 0.004)), box=box)
+    assert compare(FieldName.NAME, "马旻", likely) is UNSURE
+    assert not is_borne_out(FieldName.NAME, "马旻", [likely])
+    assert is_borne_out(FieldName.NAME, "马旻", [likely, likely, likely])
+    twin = name_with(("明", 0.997), ("朋", 0.002))
+    assert not is_borne_out(FieldName.NAME, "马明", [twin, twin, twin])
+
+
+def test_a_mask_bears_nothing_out():
+    assert not is_borne_out(FieldName.NAME, "李晓婷", [field("李*", 0.99)])
+
+
+def test_an_altered_digit_is_seen_though_it_breaks_the_check_digit():
+    frames = [((digit, 0.999),) for digit in ID_NUMBER]
+    wrong = "0" if ID_NUMBER[9] != "0" else "1"
+    frames[9] = ((wrong, 0.88), (ID_NUMBER[9], 0.12))
+    spaced = tuple(frame for one in frames for frame in (one, (("", 1.0),)))
+    read = Field(ID_NUMBER, ID_NUMBER, 0.58, views=(View("plain", spaced),))
+    assert compare(FieldName.ID_NUMBER, ID_NUMBER, read) is UNSURE
 
 
 def test_a_text_that_is_no_date_is_no_alternative():

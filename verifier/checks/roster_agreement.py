@@ -9,9 +9,12 @@ from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
 from verifier.matching import (
+    DIFFERENT_ODDS,
+    EQUAL_CONFIDENCE,
     Outcome,
     agreed_values,
     agrees,
+    claimed_odds,
     compare,
     is_rare_name_difference,
     is_slip,
@@ -85,8 +88,10 @@ def _is_certain(
     outvoted = any(compare(name, expected, other) is Outcome.SAME for other in others)
     if outvoted and is_slip(name, expected, reading.field):
         return False
-    if value in agreed_values(name, [reading.field, *others]):
-        return True
+    odds = claimed_odds(name, expected, reading.field)
+    unlikely = odds is None or odds <= 1 / DIFFERENT_ODDS
+    if unlikely and value in agreed_values(name, [reading.field, *others]):
+        return reading.field.confidence >= EQUAL_CONFIDENCE
     return compare(name, expected, reading.field) is Outcome.DIFFERENT
 
 

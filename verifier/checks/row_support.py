@@ -22,6 +22,9 @@ _IDENTIFYING: Final = (
     FieldName.BANK_CARD_NUMBER,
 )
 
+# Required papers must show it; here only a paper that may say something else is told.
+_DOUBTED_ONLY: Final = frozenset({FieldName.LEVEL})
+
 
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     """At most one finding a field, where no paper says surely what the row says.
@@ -32,16 +35,18 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     del context
     if not case.documents:
         return
-    for name in _IDENTIFYING:
+    for name in (*_IDENTIFYING, *_DOUBTED_ONLY):
         expected = claimed(case.claim, name)
         if expected is None:
             continue
         readings = tuple(shown(case, name))
         doubtful = next((r for r in readings if _is_doubtful(name, expected, r)), None)
-        if not readings:
+        if not readings and name not in _DOUBTED_ONLY:
             yield _unsupported(name, expected)
         elif doubtful is not None:
             yield _weak(name, expected, doubtful)
+        elif name in _DOUBTED_ONLY:
+            continue
         elif all(_agrees_weakly(name, expected, reading) for reading in readings) and (
             not is_borne_out(name, expected, [reading.field for reading in readings])
         ):
@@ -59,10 +64,11 @@ def _is_doubtful(name: FieldName, expected: FieldValue, reading: Shown) -> bool:
 
 
 def _agrees_weakly(name: FieldName, expected: FieldValue, reading: Shown) -> bool:
-    return (
-        agrees(name, expected, reading.field.value)
-        and compare(name, expected, reading.field) is Outcome.UNSURE
-    )
+    if not agrees(name, expected, reading.field.value):
+        return False
+    # A mask hides what would have to be borne out.
+    masked = "*" in str(reading.field.value)
+    return masked or compare(name, expected, reading.field) is Outcome.UNSURE
 
 
 def _unsupported(name: FieldName, expected: FieldValue) -> Finding:

@@ -32,7 +32,7 @@ KIND = DocumentKind(
         Clue("评价机构", 0.5, title=True),
     ),
     rules=(
-        FieldRule(FieldName.NAME, ("姓名", "姓", "名", "持证人姓名"), parsers.name),
+        FieldRule(FieldName.NAME, ("姓名", "姓", "名", "持证人姓名", "持证人"), parsers.name),
         FieldRule(FieldName.GENDER, ("性别",), parsers.gender),
         FieldRule(
             FieldName.ID_NUMBER,

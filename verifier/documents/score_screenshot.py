@@ -111,7 +111,7 @@ KIND = DocumentKind(
         ),
         FieldRule(
             FieldName.ISSUER,
-            ("评价机构名称", "评价机构", "认定机构", "考试机构"),
+            ("评价机构名称", "评价机构", "认定机构", "考试机构", "考核机构", "鉴定机构"),
             parsers.issuer,
             several_lines=True,
         ),

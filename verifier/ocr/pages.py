@@ -36,6 +36,7 @@ MIN_SLANT_DEG: Final = 0.5
 MAX_SLANT: Final = 0.07  # of the distance: 4 degrees
 ROW_REACH: Final = 6.0  # line heights: nearer boxes tell no direction
 MIN_PAIRS: Final = 6
+MAX_PAIRS: Final = 1_500
 SLANT_BIN_DEG: Final = 0.3
 SLANT_SHARE: Final = 0.3
 DIRECTION_BIN_DEG: Final = 4.0
@@ -140,6 +141,7 @@ def _row_slant(quads: list[Array]) -> float:
     angles = np.degrees(np.arctan2(across[near], along[near]))
     if len(angles) < MIN_PAIRS:
         return 0.0
+    angles = angles[:: 1 + len(angles) // MAX_PAIRS]
     counts = np.array([(np.abs(angles - angle) < SLANT_BIN_DEG).sum() for angle in angles])
     best = int(counts.argmax())
     agree = np.abs(angles - angles[best]) < SLANT_BIN_DEG
