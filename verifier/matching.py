@@ -77,6 +77,12 @@ BACKED_CONFIDENCE: Final = 0.20
 """An equal value that another paper bears out; what is weaker was guessed."""
 DOUBTFUL_ODDS: Final = 2.0
 """Below it nothing speaks for the claimed value; other papers do not make up for it."""
+SURNAMES: Final = frozenset(
+    # The commonest: at the first place a rarer twin of theirs is no surname.
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁"
+    "魏薛叶阎潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万雷钱汤尹黎易常武"
+    "乔贺赖龚文"
+) - frozenset("余段刘")
 DIFFERENT_ODDS: Final = 200.0
 """The claimed value is hardly ever so unlikely where the paper does say it."""
 UNSEEN: Final = 1e-4
@@ -117,7 +123,8 @@ def _needed_odds(name: FieldName, claimed: FieldValue, read: Field) -> float:
     """The odds from which an equal value is taken for the same."""
     if name is not FieldName.NAME:
         return SAME_ODDS
-    if not TWINS.isdisjoint(normalise.simplified(str(claimed))):
+    signs = normalise.simplified(str(claimed))
+    if not TWINS.isdisjoint(signs[signs[:1] in SURNAMES :]):
         return TWIN_ODDS
     height = 0.0 if read.box is None else geometry.size(geometry.as_array(read.box))[1]
     return SMALL_PRINT_ODDS if height < SMALL_PRINT_PX else SAME_ODDS

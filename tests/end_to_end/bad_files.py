@@ -91,8 +91,8 @@ BAD_FILES = (
         observed="包中包.zip/里面.zip",
     ),
     BadFile(
-        "一万像素.png",
-        saved(Image.new("1", (300, 10_000), 1), "PNG"),
+        "四万像素.png",
+        saved(Image.new("1", (300, 40_000), 1), "PNG"),
         "请缩小或裁剪",
         "scale it down or cut it",
     ),

@@ -144,7 +144,7 @@ def comparable(wire: Mapping[str, Any]) -> dict[str, Any]:
             {
                 **finding,
                 "document": place.get(finding["document"]),
-                "other_document": place.get(finding["other_document"]),
+                "other_document": place.get(finding.get("other_document")),
             }
             for finding in given
         ]
@@ -153,7 +153,8 @@ def comparable(wire: Mapping[str, Any]) -> dict[str, Any]:
     def claim(given: Mapping[str, Any]) -> dict[str, Any]:
         rest = {key: value for key, value in given.items() if key != "id"}
         documents = sorted(place[document] for document in given["documents"])
-        return {**rest, "documents": documents, "findings": findings(given["findings"])}
+        told = {key: findings(given[key]) for key in ("findings", "notes")}
+        return {**rest, "documents": documents, **told}
 
     documents = [
         {**document, "id": None, "file": place[document["id"]][0]} for document in wire["documents"]

@@ -225,7 +225,8 @@ def _detect(engine: TextEngine, picture: Picture, side: int) -> list[Array]:
 
 def _parts(picture: Picture) -> tuple[Strip, ...]:
     height, width = picture.shape[:2]
-    if max(height, width) < VERY_LONG * min(height, width):
+    # Scrolled screenshots are tall; across a wide page the lines themselves would be cut.
+    if height < VERY_LONG * width or height <= 2 * COARSE_SIDE_PX:
         return (Strip(0, 0, width, height),)
     return strips(width, height)
 
