@@ -32,7 +32,9 @@ class BlindEngine:
 @pytest.mark.parametrize(
     ("height", "width", "shown"),
     [
-        pytest.param(1800, 500, {(800, 500)}, id="a scrolled screenshot"),
+        pytest.param(3600, 1000, {(1600, 1000)}, id="a scrolled screenshot"),
+        pytest.param(1800, 500, {(1800, 500)}, id="small enough for one look"),
+        pytest.param(240, 900, {(240, 900)}, id="a wide picture, whose lines would be cut"),
         pytest.param(1100, 500, {(1100, 500)}, id="a phone's screen"),
         pytest.param(500, 700, {(500, 700)}, id="a sheet"),
     ],
