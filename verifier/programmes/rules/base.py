@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -39,7 +40,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Rule(Strict):
+class Rule(Strict, ABC):
     """A rule with the words of the notice that it holds to.
 
     Attributes:
@@ -50,9 +51,9 @@ class Rule(Strict):
 
     clause: Clause
 
+    @abstractmethod
     def evaluate(self, case: Case, context: RuleContext) -> Iterator[Finding]:
         """The findings on the case."""
-        raise NotImplementedError
 
 
 def is_confirmed(case: Case, name: FieldName, field: Field, aliases: Aliases = ()) -> bool:
