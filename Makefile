@@ -12,10 +12,10 @@ export PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK := True
 export UV_SYSTEM_CERTS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock bench accuracy hooks clean browser
+.PHONY: help install run test check format lock bench bench-judging accuracy mutation hooks clean browser
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 install: $(STAMP) ## create .venv and install everything, pinned by hash
 
@@ -56,8 +56,14 @@ lock: install ## pin the dependencies anew
 bench: install ## measure speed on the sample packet
 	@$(BIN)/python -m benchmarks.speed
 
+bench-judging: install ## measure speed of judging stored readings
+	@$(BIN)/python -m benchmarks.judging
+
 accuracy: install ## measure accuracy on the drawn corpus set aside (about 15 minutes)
 	@$(BIN)/python -m benchmarks.accuracy all --part held-out --packets 4
+
+mutation: install ## try small mistakes in the deciding code: which do the tests notice? (about 20 minutes)
+	@$(BIN)/python -m benchmarks.mutation $(ARGS)
 
 hooks: ## run `make check` before each commit of this clone
 	@git config core.hooksPath .githooks

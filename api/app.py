@@ -16,9 +16,10 @@ from api.openapi import describe
 from api.pages import batches as batch_pages
 from api.pages import claims as claim_pages
 from api.pages import documents as document_pages
+from api.pages import roster as roster_pages
 from api.pages import sign_in as sign_in_pages
 from api.pages import upload as upload_pages
-from api.routes import batches, claims, documents, health, programmes, verify
+from api.routes import batches, claims, documents, health, programmes, schemas, verify
 from api.tries import Tries
 from verifier.service import Context
 
@@ -40,6 +41,7 @@ TAGS: Final = [
     {"name": "documents", "description": "What was read, and the pages it was read from."},
     {"name": "claims", "description": "What reviewers decide."},
     {"name": "programmes", "description": "The policies to check by."},
+    {"name": "schemas", "description": "JSON Schemas of what is handed over."},
     {"name": "operation", "description": "For orchestrators and monitoring."},
 ]
 
@@ -61,10 +63,10 @@ def create_app(context: Context) -> FastAPI:
     app.add_middleware(Guard, settings=context.settings)
     problems.install(app)
     keyed = [Depends(require_caller)]
-    for module in (verify, batches, documents, claims, programmes):
+    for module in (verify, batches, documents, claims, programmes, schemas):
         app.include_router(module.router, prefix="/api/v1", dependencies=keyed)
     app.include_router(health.router)
-    for page in (upload_pages, batch_pages, claim_pages, document_pages):
+    for page in (upload_pages, batch_pages, roster_pages, claim_pages, document_pages):
         app.include_router(page.router, include_in_schema=False)
     app.include_router(sign_in_pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

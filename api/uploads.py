@@ -93,6 +93,8 @@ def submission_of(
         idempotency_key=_idempotency_key(idempotency_key),
         tenant=tenant,
         title=form_text(form, "title")[:200],
+        replaces=form_text(form, "replaces")[:200] or None,
+        precheck=_precheck(form),
     )
 
 
@@ -295,6 +297,19 @@ def _as_of(form: FormData) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise invalid from None
+
+
+def _precheck(form: FormData) -> bool:
+    text = form_text(form, "precheck").lower()
+    # A browser sends "on" for a box that is ticked, and nothing for one that is not.
+    if text not in ("", "true", "on", "1", "false", "0"):
+        raise UploadError(
+            "precheck_invalid",
+            field="precheck",
+            zh="预检（precheck）只能是 true 或 false。",
+            en="precheck is either true or false.",
+        )
+    return text in ("true", "on", "1")
 
 
 def _idempotency_key(header: str) -> str | None:

@@ -9,8 +9,16 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.storable import STORABLE
+from verifier import service
 from verifier.model import DocumentType, FindingCode, Severity, Verdict
-from verifier.service import BatchView, Decision, DecisionView, DocumentView
+from verifier.service import (
+    BatchView,
+    Decision,
+    DecisionView,
+    DocumentView,
+    RosterLayout,
+    RosterView,
+)
 
 Value = str | int | float
 
@@ -106,6 +114,11 @@ class Result(Wire):
     claims: list[ClaimResult]
     findings: list[FindingResult] = Field(description="What belongs to no row.")
     summary: Summary
+    certified_staff: dict[str, Any] | None = Field(
+        default=None,
+        description="持证上岗率: the share of care staff with a certificate, where the batch is "
+        "of such people.",
+    )
 
 
 class BatchProgress(Wire):
@@ -124,6 +137,54 @@ class BatchCounts(Wire):
     flagged: int
 
 
+class RosterColumnShown(Wire):
+    """A column of the roster's table."""
+
+    letter: str = Field(examples=["D"])
+    header: str
+    feeds: list[str] = Field(description="Claim attributes; empty for a column that is not used.")
+    given: bool = Field(description="Whether a user said so, and nothing was guessed.")
+    filled: bool
+    hidden: bool
+
+
+class RosterShown(Wire):
+    """Where the claims were found; `PUT …/roster/columns` corrects it."""
+
+    sheet: str | None = None
+    sheets: list[str]
+    header_rows: tuple[int, int] = Field(description="First and last; 0, 0 without a header.")
+    columns: list[RosterColumnShown]
+    unused: list[str] = Field(description="Letters of filled columns that feed nothing.")
+
+
+class RosterColumns(BaseModel):
+    """What a user says of the roster's table; what is left out is guessed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"columns": {"certificate_number": "F", "issuer": ""}}]},
+    )
+
+    columns: dict[
+        Annotated[str, Field(max_length=100), STORABLE],
+        Annotated[str, Field(max_length=500), STORABLE],
+    ] = Field(
+        default_factory=dict,
+        max_length=50,
+        description="Per claim attribute the letter of its column or the text of its header; "
+        "empty where no column feeds it.",
+    )
+    sheet: Annotated[str, Field(max_length=200), STORABLE] | None = None
+    header_row: Annotated[int, Field(ge=0, le=100_000)] | None = Field(
+        default=None, description="Last row of the header; 0 when the table has none."
+    )
+
+    def layout(self) -> RosterLayout:
+        """As the use case takes it."""
+        return RosterLayout(self.columns, self.sheet, self.header_row)
+
+
 class Batch(Wire):
     """A submitted packet and how far it has come."""
 
@@ -137,6 +198,14 @@ class Batch(Wire):
     problem: str | None = Field(default=None, description="Why it failed, and what to do.")
     created_at: datetime
     finished_at: datetime | None = None
+    replaces: str | None = Field(default=None, description="The batch that it corrects.")
+    precheck: bool = Field(default=False, description="Whether it only checks beforehand.")
+    revision: int | None = Field(
+        default=None, description="How often it was judged, once it is; not in lists."
+    )
+    roster: RosterShown | None = Field(
+        default=None, description="What the roster's columns were taken for; not in lists."
+    )
     links: dict[str, str] = Field(description="Addresses of the batch's result and report.")
 
 
@@ -145,6 +214,17 @@ class BatchList(Wire):
 
     batches: list[Batch]
     next: str | None = Field(default=None, description="Address of the next page, if any.")
+
+
+class Replay(Wire):
+    """How a batch comes out when it is judged again from what was stored."""
+
+    identical: bool = Field(description="Whether both are the same, byte for byte.")
+    version: str = Field(description="Of the programme, for both.")
+    software: str = Field(description="The release that judged the batch.")
+    software_now: str = Field(description="The release that judged it again.")
+    sha256: str = Field(description="Of the stored result, as compact JSON in UTF-8.")
+    replayed_sha256: str = Field(description="Of the result that was made again.")
 
 
 class PageSize(Wire):
@@ -190,6 +270,14 @@ class DecisionRequest(BaseModel):
         max_length=100,
     )
 
+    revision: int | None = Field(
+        default=None,
+        ge=1,
+        description="`revision` of the batch whose result was looked at: the decision is refused "
+        "when another one holds by now. Needed once the claim came out otherwise after the batch "
+        "was judged again.",
+    )
+
     def decision(self, caller: str) -> Decision:
         """The decision as sent with the key `caller`, which signs it when nobody else does."""
         return Decision(
@@ -198,6 +286,7 @@ class DecisionRequest(BaseModel):
             reviewer=self.reviewer.strip() or caller,
             corrections=self.corrections,
             caller=caller,
+            revision=self.revision,
         )
 
 
@@ -213,6 +302,10 @@ class DecisionResult(Wire):
     reviewer: str
     caller: str = Field(description="Name of the key that it was sent with.")
     corrections: dict[str, str]
+    stands: bool = Field(
+        default=True,
+        description="False when the claim came out otherwise since and is to be decided anew.",
+    )
 
 
 class DecisionList(Wire):
@@ -272,13 +365,52 @@ def batch(view: BatchView, language: str) -> Batch:
         problem=None if view.problem is None else view.problem.text(language),
         created_at=view.created_at,
         finished_at=view.finished_at,
+        replaces=view.replaces,
+        precheck=view.precheck,
         links={
             "self": base,
             "result": f"{base}/result",
             "report": f"{base}/report.xlsx",
+            "facts": f"{base}/facts",
             "events": f"{base}/events",
             "page": f"/batches/{view.id}",
         },
+    )
+
+
+def roster(view: RosterView) -> RosterShown | None:
+    """A roster's table as the API shows it."""
+    table = view.table
+    if table is None:
+        return None
+    return RosterShown(
+        sheet=table.sheet,
+        sheets=list(table.sheets),
+        header_rows=table.header_rows,
+        columns=[
+            RosterColumnShown(
+                letter=column.letter,
+                header=column.header,
+                feeds=list(column.feeds),
+                given=column.given,
+                filled=column.filled,
+                hidden=column.hidden,
+            )
+            for column in table.columns
+        ],
+        unused=[column.letter for column in table.columns if column.filled and not column.feeds],
+    )
+
+
+def replay(view: service.Replay) -> Replay:
+    """A replay as the API shows it."""
+    return Replay(
+        identical=view.is_identical,
+        version=view.version,
+        software=view.software,
+        software_now=view.software_now,
+        sha256=view.sha256,
+        replayed_sha256=view.replayed_sha256,
     )
 
 
@@ -309,4 +441,5 @@ def decision(view: DecisionView) -> DecisionResult:
         reviewer=view.decision.reviewer,
         caller=view.decision.caller,
         corrections=dict(view.decision.corrections),
+        stands=view.stands,
     )

@@ -6,12 +6,16 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from verifier import geometry
 from verifier.errors import DependencyError, InputError, RosterError, UnknownProgrammeError
+from verifier.facts import facts_of
+from verifier.history import ClaimKey, History, KeyKind
+from verifier.judging import with_history
 from verifier.model import (
     Claim,
     ClaimJudgement,
@@ -24,9 +28,13 @@ from verifier.model import (
     Message,
     PageReading,
     Roster,
+    SeenCell,
+    SeenTable,
     Verdict,
 )
-from verifier.service import Context, Job, PacketFile, Rules
+from verifier.programmes import load
+from verifier.result import to_wire
+from verifier.service import Context, Job, PacketFile, RosterLayout, Rules
 from verifier.settings import Settings
 from verifier.store import Blobs, Store
 
@@ -84,11 +92,15 @@ def fake_rules() -> Rules:
     return Rules(
         expand=_expand,
         read_roster=_read_roster,
+        is_pictured=lambda content: content.startswith(b"%PDF"),
+        read_scan=_read_scan,
         claim_from_record=lambda record: Claim(row=1, name=str(record["name"])),
         check_programme=_check_programme,
         judge=_judge,
+        with_history=lambda judgement, _history: judgement,
         to_wire=_to_wire,
-        write_report=lambda wire, path: _write(path, json.dumps(wire)),
+        to_facts=facts_of,
+        write_report=lambda wire, path, pages: _write(path, json.dumps(wire)),
     )
 
 
@@ -130,7 +142,28 @@ def _expand(name: str, content: bytes) -> Iterator[PacketFile]:
         yield PacketFile(name, problem=FileReading(name, problem=problem, problem_code="damaged"))
 
 
-def _read_roster(_name: str, content: bytes) -> Roster:
+def scan_of(name: str, content: bytes) -> FakeReadFile:
+    """A roster's page with one name a line after "%PDF"; without any nothing was seen."""
+    names = content.decode().split()[1:]
+    page, box = PageReading(1, 40, 30), geometry.box(0, 0, 1, 1)
+    rows = tuple((SeenCell(f"A{n}", name, 0.99, 1, box),) for n, name in enumerate(names, 2))
+    document = Document("d1", name, 1, DocumentType.CLAIM_ROSTER, 0.99)
+    reading = FileReading(name, (page,), (document,), table=SeenTable(rows))
+    return FakeReadFile(reading, (b"JPEG of " + content,))
+
+
+def _read_scan(_name: str, reading: FileReading, layout: RosterLayout | None) -> Roster:
+    cells = [row[0] for row in reading.table.rows if row[0]] if reading.table else []
+    if not cells:
+        raise RosterError("roster_no_table", zh="没有表格", en="no table")
+    claims = [
+        Claim(row=row, name=cell.text, texts={"name": cell.text}, cells={"name": cell})
+        for row, cell in enumerate(cells, start=2)
+    ]
+    return Roster(tuple(claims))
+
+
+def _read_roster(_name: str, content: bytes, layout: RosterLayout | None) -> Roster:
     try:
         names = json.loads(content)
     except ValueError as error:
@@ -147,7 +180,11 @@ def _check_programme(name: str) -> None:
 
 
 def _judge(
-    roster: Roster, readings: Sequence[FileReading], programme: str, as_of: date
+    roster: Roster,
+    readings: Sequence[FileReading],
+    programme: str,
+    as_of: date,
+    version: str | None = None,
 ) -> Judgement:
     if any(claim.name == "refuse" for claim in roster.claims):
         raise InputError("refused", zh="无法核验", en="cannot be judged")
@@ -175,6 +212,36 @@ def _judge(
         claims=tuple(_judge_claim(claim, rows) for claim in roster.claims),
         findings=(),
     )
+
+
+def keyed(context: Context) -> Context:
+    """The context with claims that are known again by their names, as by certificates."""
+
+    def judge(
+        roster: Roster,
+        readings: Sequence[FileReading],
+        programme: str,
+        as_of: date,
+        version: str | None = None,
+    ) -> Judgement:
+        keys = tuple(
+            ClaimKey(claim.row, KeyKind.CERTIFICATE, str(claim.name)) for claim in roster.claims
+        )
+        return replace(_judge(roster, readings, programme, as_of, version), keys=keys)
+
+    def told(judgement: Judgement, history: History) -> Judgement:
+        return with_history(judgement, history, load(PROGRAMME))
+
+    rules = replace(
+        context.rules,
+        judge=judge,
+        with_history=told,
+        check_programme=lambda name: None,
+        to_wire=lambda judgement, seconds, prefix: to_wire(
+            judgement, seconds=seconds, id_prefix=prefix
+        ),
+    )
+    return replace(context, rules=rules)
 
 
 def _judge_claim(claim: Claim, rows: Mapping[str, int]) -> ClaimJudgement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,7 +20,9 @@ from verifier.model import (
     Finding,
     FindingCode,
     Mark,
+    Roster,
 )
+from verifier.read_cells import rests_on_reading
 
 _ABSENT: Final = frozenset({FindingCode.DOCUMENT_MISSING, FindingCode.ROW_WITHOUT_DOCUMENT})
 # A code told of a paper or cell by one check says the same as that of another.
@@ -50,15 +52,27 @@ def weigh(
     case: Case, findings: Iterable[Finding], loose: Loose, aliases: Aliases = ()
 ) -> tuple[Finding, ...]:
     """The findings, each said once and as sure as the papers that it rests on."""
+    told = _once(findings)
+    if not told:
+        return ()
     # What a file's name alone put here may be another person's.
     doubted = case.guessed | further_papers(case, aliases)
     weighed = []
-    for finding in _once(findings):
+    for finding in told:
         unsure = bool({finding.document, finding.other_document} & doubted)
+        unsure = unsure or rests_on_reading(case, finding)
         if finding.code in _ABSENT:
             unsure = unsure or _may_be_there(case, finding, loose)
         weighed.append(replace(finding, certain=False) if unsure else finding)
     return tuple(weighed)
+
+
+def weigh_batch(roster: Roster, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The batch's findings; what the heading of a scanned roster says may be misread."""
+    scanned = any(claim.cells for claim in roster.claims)
+    for finding in findings:
+        unsure = scanned and finding.code is FindingCode.UNIT_MISMATCH
+        yield replace(finding, certain=False) if unsure else finding
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

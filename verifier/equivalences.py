@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from verifier import normalise
 from verifier.evidence import Shown, claimed, shown
-from verifier.matching import Aliases, agrees, is_latin_name
+from verifier.matching import Aliases, agrees
 from verifier.model import Case, FieldName, Message, Note
+from verifier.spelling import is_latin_name
 
 _DOTS = Message("间隔号写法不同", "the middle dot is written otherwise")
 _FORMS = Message("繁体字与简体字", "traditional and simplified forms of a character")
@@ -24,6 +25,8 @@ def equated(case: Case, aliases: Aliases = ()) -> Iterator[Note]:
         if not isinstance(expected, str):
             continue
         for reading in shown(case, name):
+            if reading.field.value == expected:
+                continue
             why = _why(name, expected, reading, aliases)
             if why is not None:
                 yield Note(name, reading.document.id, expected, reading.field.value, why)
@@ -31,10 +34,10 @@ def equated(case: Case, aliases: Aliases = ()) -> Iterator[Note]:
 
 def _why(name: FieldName, expected: str, reading: Shown, aliases: Aliases) -> Message | None:
     read = str(reading.field.value)
-    if not agrees(name, expected, read, aliases):
+    if read == expected or not agrees(name, expected, read, aliases):
         return None
     if "*" in read + expected:
-        return None if read == expected else _MASK
+        return _MASK
     if name is FieldName.OCCUPATION:
         same = normalise.occupation(expected) == normalise.occupation(read)
         return None if same else _ALIAS

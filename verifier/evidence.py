@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from verifier.model import Case, Claim, Document, DocumentType, Field, FieldName, FieldValue, Mark
@@ -32,6 +33,12 @@ _SHOWN_ON: Final = {
     FieldName.EXAM_DATE: frozenset({DocumentType.SCORE_SCREENSHOT}),
 }
 
+_BORNE_BY: Final = {
+    kind: frozenset(n for n in FieldName if kind in _SHOWN_ON.get(n, QUALIFICATION_PAPERS))
+    for kind in DocumentType
+}
+_SHOWN: Final = "shown"
+
 TYPE_SURE: Final = 0.80
 """Below it a document may be of another type, so nothing final rests on its type."""
 
@@ -43,28 +50,44 @@ class Shown(NamedTuple):
     field: Field
 
 
-def shown(case: Case, name: FieldName) -> Iterator[Shown]:
+def shown(case: Case, name: FieldName) -> Sequence[Shown]:
     """Every reading of the field on the claim's papers that can bear it.
 
     Papers of another scheme are left out: what they say is not about this claim,
     and `not_this_scheme` is found on them.
     """
-    types = _SHOWN_ON.get(name, QUALIFICATION_PAPERS)
+    index: dict[FieldName, list[Shown]] | None = case.derived.get(_SHOWN)
+    if index is None:
+        index = case.derived[_SHOWN] = _index(case)
+    return index.get(name, ())
+
+
+def _index(case: Case) -> dict[FieldName, list[Shown]]:
+    """All of a case's readings by field: every check asks for some of them."""
+    index: dict[FieldName, list[Shown]] = {}
     for document in case.documents:
-        if document.type in types and Mark.OTHER_SCHEME not in document.marks:
-            field = document.fields.get(name)
-            if field is not None:
-                yield Shown(document, field)
+        if Mark.OTHER_SCHEME in document.marks:
+            continue
+        bearing = _BORNE_BY[document.type]
+        for name, field in document.fields.items():
+            if name in bearing:
+                index.setdefault(name, []).append(Shown(document, field))
+    return index
 
 
 def claimed(claim: Claim, name: FieldName) -> FieldValue | None:
     """What the roster row says of the field, in a field's form; None when silent."""
-    value: object = getattr(claim, name.value, None)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str | int | float) and value != "":
+    value: object = claim.__dict__.get(name)
+    if isinstance(value, str):
+        return value or None
+    if value is None or isinstance(value, (int, float)):
         return value
-    return None
+    return _day(value) if isinstance(value, date) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _day(day: date) -> str:
+    return day.isoformat()
 
 
 def is_type_sure(document: Document) -> bool:

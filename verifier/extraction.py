@@ -8,12 +8,12 @@ of it, or under it; what has no key is told by its grammar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
-from verifier import loose, pieces, prose, records, sheets
+from verifier import geometry, loose, pieces, prose, records, sheets
 from verifier.documents.kinds import DocumentKind, FieldRule
 from verifier.loose import ORGANISATION_END, field_of
 from verifier.model import Field, FieldName, Fields, TextLine
@@ -78,8 +78,20 @@ def _value(
             piece = pieces.join(parts[:count])
             parsed = rule.parse(piece.text)
             if parsed is not None:
-                return field_of(piece, parsed), parts[:count]
+                return _boxed(field_of(piece, parsed), parts[:count]), parts[:count]
     return None
+
+
+def _boxed(field: Field, parts: Sequence[Piece]) -> Field:
+    """The field with one box around all its lines, where it has several."""
+    if max(part.middle_y for part in parts) - min(part.middle_y for part in parts) < (
+        0.5 * parts[0].height
+    ):
+        return field
+    corners = [geometry.bounds(part.quad) for part in parts]
+    left, top = min(c[0] for c in corners), min(c[1] for c in corners)
+    right, bottom = max(c[2] for c in corners), max(c[3] for c in corners)
+    return replace(field, box=geometry.box(left, top, right, bottom))
 
 
 def _places(hit: Hit, sheet: Sheet, kind: DocumentKind) -> list[list[Piece]]:

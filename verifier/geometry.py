@@ -36,7 +36,7 @@ def transform(target_from_source: Array, points: Array) -> Array:
     return np.asarray(homogeneous[:, :2] / homogeneous[:, 2:3])
 
 
-def size(quad: Array) -> tuple[float, float]:
+def size(quad: Array | Quad) -> tuple[float, float]:
     """Width along the text and height across it, in px."""
     top, right, bottom, left = (
         math.dist(quad[0], quad[1]),

@@ -10,9 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from verifier.model import Frame, View
+
+Array: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.intp]
 
 FLOOR: Final = 1e-5
 """Of a character that a frame does not name: what was kept of it is above 1e-4."""
@@ -21,35 +27,68 @@ BEAM: Final = 8
 
 
 def log_likelihood(text: str, frames: Sequence[Frame]) -> float:
-    """Natural logarithm of the probability that the frames say the text.
+    """Natural logarithm of the probability that the frames say the text."""
+    return float(log_likelihoods([text], frames)[0])
 
-    The forward recursion over the text with blanks between its characters.
+
+def log_likelihoods(texts: Sequence[str], frames: Sequence[Frame]) -> Array:
+    """Natural logarithms of the probabilities that the frames say each of the texts.
+
+    The forward recursion over a text with blanks between its characters, for all texts
+    at once.
+
+    Returns:
+        an array of shape (texts,), minus infinity for what cannot be said.
     """
-    states = ["", *(state for character in text for state in (character, ""))]
-    alphas = [0.0] * len(states)
-    total = 0.0
-    for place, frame in enumerate(frames):
-        said = dict(frame)
-        chances = [said.get(state, FLOOR) for state in states]
-        if place == 0:
-            now = [chances[0], *chances[1:2], *([0.0] * (len(states) - 2))]
-        else:
-            now = [
-                (
-                    alphas[s]
-                    + (alphas[s - 1] if s else 0.0)
-                    + (alphas[s - 2] if s > 1 and states[s] not in ("", states[s - 2]) else 0.0)
-                )
-                * chances[s]
-                for s in range(len(states))
-            ]
-        scale = sum(now)
-        if scale <= 0.0:
-            return -math.inf
-        alphas = [alpha / scale for alpha in now]
-        total += math.log(scale)
-    end = sum(alphas[-2:]) if len(states) > 1 else alphas[0]
-    return total + math.log(end) if frames and end > 0.0 else -math.inf
+    if not frames or not texts:
+        return np.full(len(texts), -math.inf)
+    places, chances = _chances(texts, frames)
+    # Between two different characters the blank may be left out.
+    skips = (places[:, 2:] != places[:, :-2]).astype(np.float64)
+    alphas = np.zeros(places.shape)
+    alphas[:, 0] = 1.0
+    scales = np.empty((len(frames), len(texts)))
+    for frame in range(len(frames)):
+        now = alphas.copy()
+        now[:, 1:] += alphas[:, :-1]
+        if frame:
+            now[:, 2:] += alphas[:, :-2] * skips
+        now *= chances[frame][places]
+        scale = now.sum(axis=1)
+        scales[frame] = scale
+        alphas = now / np.where(scale > 0.0, scale, 1.0)[:, None]
+    lasts = 2 * np.array([len(text) for text in texts])
+    rows = np.arange(len(texts))
+    ends = alphas[rows, lasts] + np.where(lasts > 0, alphas[rows, np.maximum(lasts - 1, 0)], 0.0)
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.log(scales).sum(axis=0) + np.log(ends))
+
+
+def _chances(texts: Sequence[str], frames: Sequence[Frame]) -> tuple[Places, Array]:
+    """Each text's states as columns of a table, and the table.
+
+    Returns:
+        (places, chances): of shape (texts, states), a blank before, between and after the
+        characters, shorter texts filled up with a state that nothing says; and of shape
+        (frames, columns), the chance that a frame says what a column is of.
+    """
+    columns = {"": 0}
+    for text in texts:
+        for character in text:
+            columns.setdefault(character, len(columns))
+    nothing = len(columns)
+    places = np.full((len(texts), 2 * max(map(len, texts)) + 1), nothing, dtype=np.intp)
+    for row, text in enumerate(texts):
+        places[row, 0 : 2 * len(text) + 1 : 2] = 0
+        places[row, 1 : 2 * len(text) : 2] = [columns[character] for character in text]
+    chances = np.full((len(frames), nothing + 1), FLOOR)
+    chances[:, nothing] = 0.0
+    for row, frame in enumerate(frames):
+        for character, chance in frame:
+            column = columns.get(character)
+            if column is not None:
+                chances[row, column] = chance
+    return places, chances
 
 
 def readings(frames: Sequence[Frame], beam: int = BEAM) -> list[str]:
@@ -76,13 +115,20 @@ def readings(frames: Sequence[Frame], beam: int = BEAM) -> list[str]:
 
 
 def likelihood(text: str, views: Sequence[View]) -> float:
-    """The mean over the views of one crop, in [0, 1].
+    """The mean over the views of one crop, in [0, 1]: see `likelihoods`."""
+    return likelihoods([text], views)[0]
+
+
+def likelihoods(texts: Sequence[str], views: Sequence[View]) -> list[float]:
+    """Each text's mean over the views of one crop, in [0, 1].
 
     They show the same print, so they are no independent proof, and one that sees
     nothing must not outweigh the others: a mixture, not a product.
     """
-    chances = [math.exp(log_likelihood(text, view.frames)) for view in views]
-    return sum(chances) / len(chances) if chances else 0.0
+    chances = np.zeros(len(texts))
+    for view in views:
+        chances += np.exp(log_likelihoods(texts, view.frames))
+    return [float(chance) for chance in chances / max(1, len(views))]
 
 
 def alternatives(views: Iterable[View]) -> list[str]:

@@ -28,6 +28,8 @@ _UNIT_END: Final = re.compile(r".{3}(公司|中心|幼儿园|学校|学院|医�
 LONG: Final = 4  # characters: a seal's letters are read one or two together,
 SEAL_SIZE: Final = 1.6  # times as tall as the line that they stand over
 TORN: Final = 4  # line heights of a name that a seal may hide
+STAMP_LINES: Final = 3.0  # line heights from a copy stamp's words to its date
+_COPY_STAMP: Final = re.compile("与原件|原件一致|原件相符|核对无误|经办人|核对人|审核人")
 _HAN_END: Final = re.compile("[㐀-鿿]$")
 _TRAILING_SEAL: Final = re.compile(r"\(.*(盖章|公章|印章).*$")
 
@@ -66,12 +68,25 @@ def find(rule: FieldRule, sheet: Sheet, used: Sequence[Piece], found: Fields) ->
 
 
 def _lowest_date(rule: FieldRule, free: Sequence[Piece]) -> Field | None:
+    stamps = [piece for piece in free if _COPY_STAMP.search(piece.text)]
     for row in reversed(pieces.rows(free)):
         for run in pieces.runs(row, widest_gap=2.5):
-            parsed = None if "http" in run.text else rule.parse(run.text)
-            if parsed is not None:
+            is_other = "http" in run.text or _COPY_STAMP.search(run.text)
+            parsed = None if is_other else rule.parse(run.text)
+            if parsed is not None and not any(_is_of_stamp(run, stamp) for stamp in stamps):
                 return field_of(run, parsed)
     return None
+
+
+def _is_of_stamp(date_: Piece, stamp: Piece) -> bool:
+    """Whether the date was stamped or written with 与原件一致: in its line or under it."""
+    height = max(date_.height, stamp.height)
+    below = date_.middle_y - stamp.middle_y
+    if abs(below) < 0.5 * height:
+        return -height < pieces.gap(stamp, date_) < STAMP_LINES * height
+    return (
+        0 < below < STAMP_LINES * height and date_.left < stamp.right and stamp.left < date_.right
+    )
 
 
 def _foot(sheet: Sheet, issued: Field | None) -> float:

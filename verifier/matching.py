@@ -7,27 +7,25 @@ grammar or a very sure reading speaks for it; all else is for a person to see.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
 from enum import Enum
-from functools import lru_cache
 from typing import Final, TypeAlias
 
-import pypinyin
 from rapidfuzz.distance import Levenshtein
 
-from verifier import geometry, likelihood, normalise
-from verifier.model import Field, FieldName, FieldValue, Frame, View
+from verifier import geometry, normalise
+from verifier.model import Field, FieldName, FieldValue
 from verifier.numbers import (
     PROVINCE_CODES,
+    credit_code_ok,
     id_number_problem,
     luhn_ok,
     parse_certificate_number,
-    repair_certificate_number,
     same_id_number,
 )
-from verifier.printing import DATES, as_printed
+from verifier.odds import claimed_odds, twin_odds
+from verifier.spelling import is_latin_name, is_spelling_of
 from verifier.twins import SURNAMES, TWINS
 
 Aliases: TypeAlias = tuple[frozenset[str], ...]
@@ -43,15 +41,26 @@ VALUE_DIFFERS: Final = 0.85
 """Dates and levels have a grammar that most misreadings break."""
 TEXT_DIFFERS: Final = 0.90
 """A name or an occupation has no grammar at all."""
-SPELT_ALIKE: Final = 0.8
-"""Embossed letters lose one of five; another person's name shares fewer."""
 VISIBLE_OF_NUMBER: Final = 4
 """Fewer characters of a masked identity number would fit too many people."""
-MAX_SPELT_CHARACTERS: Final = 6
-"""Characters of several readings multiply; longer names are not printed in pinyin."""
 NEAR_DIFFERS: Final = 0.97
 """One character apart is the typical misreading (萤/莹, 5/S), also at high scores."""
-_UNCHECKED: Final = frozenset({FieldName.NAME, FieldName.OCCUPATION, FieldName.CERTIFICATE_NUMBER})
+_UNCHECKED: Final = frozenset(
+    {
+        FieldName.NAME,
+        FieldName.OCCUPATION,
+        FieldName.CERTIFICATE_NUMBER,
+        FieldName.MANAGEMENT_NUMBER,
+    }
+)
+_NUMBERS: Final = frozenset(
+    {
+        FieldName.ID_NUMBER,
+        FieldName.CERTIFICATE_NUMBER,
+        FieldName.BANK_CARD_NUMBER,
+        FieldName.CREDIT_CODE,
+    }
+)
 _NEVER: Final = 2.0
 """Above every confidence: such a difference is always for a person to see."""
 
@@ -70,13 +79,14 @@ BACKED_CONFIDENCE: Final = 0.20
 """An equal value that another paper bears out; what is weaker was guessed."""
 DOUBTFUL_ODDS: Final = 2.0
 """Below it nothing speaks for the claimed value; other papers do not make up for it."""
+DOUBTFUL_NUMBER_ODDS: Final = SAME_ODDS
+"""The same for numbers with a check digit, whose odds discount what breaks it: a digit that
+may have been altered on one paper is for a person to see, whatever the others say."""
+CHECKED_NUMBERS: Final = frozenset({FieldName.ID_NUMBER, FieldName.BANK_CARD_NUMBER})
 DIFFERENT_ODDS: Final = 200.0
 """The claimed value is hardly ever so unlikely where the paper does say it."""
-UNSEEN: Final = 1e-4
-"""What a text that no view names may still have: see `likelihood.FLOOR`."""
-MISPRINTED: Final = 0.1
-_ID_SHAPE: Final = re.compile("[0-9]{17}[0-9X]")
-MARKS_BETWEEN: Final = frozenset("·.•・,:;、。 ")
+SKILL_SCHEME_BEGAN: Final = 2019
+"""人社鉴发〔2019〕2号: no number of 22 characters is older."""
 
 
 class Outcome(Enum):
@@ -94,16 +104,30 @@ def compare(name: FieldName, claimed: FieldValue, read: Field, aliases: Aliases 
     scored against them: it must be likelier than every other text by `SAME_ODDS` to be
     the same, and unlikelier than what was read by `DIFFERENT_ODDS` to be different.
     """
-    odds = claimed_odds(name, claimed, read)
+    if claimed == read.value and not read.views and read.confidence >= TWIN_SURE:
+        return Outcome.SAME  # by far the most: equal, and read surely at the first look
     if agrees(name, claimed, read.value, aliases):
-        needed = _needed_odds(name, claimed, read)
-        # A twin is told by its renderings alone, or by a very sure reading.
-        unseen = needed < TWIN_ODDS or "*" in str(read.value) or read.confidence >= TWIN_SURE
-        likely = unseen if odds is None else odds >= needed
-        return Outcome.SAME if likely and read.confidence >= EQUAL_CONFIDENCE else Outcome.UNSURE
+        sure = read.confidence >= EQUAL_CONFIDENCE and _is_likely(name, claimed, read)
+        return Outcome.SAME if sure else Outcome.UNSURE
+    odds = claimed_odds(name, claimed, read)
     if odds is not None and odds > 1 / DIFFERENT_ODDS:
         return Outcome.UNSURE
     return Outcome.DIFFERENT if read.confidence >= _needed(name, claimed, read) else Outcome.UNSURE
+
+
+def _is_likely(name: FieldName, claimed: FieldValue, read: Field) -> bool:
+    """Whether an equal value's picture says it, and hardly anything else."""
+    if not read.views and read.confidence >= TWIN_SURE:
+        return True
+    margin = read.margin
+    if margin is not None and margin.odds >= TWIN_ODDS and margin.value == claimed == read.value:
+        return True  # enough for any value
+    needed = _needed_odds(name, claimed, read)
+    odds = claimed_odds(name, claimed, read, enough=needed)
+    if odds is not None:
+        return odds >= needed or (needed == TWIN_ODDS and _are_twins_sure(claimed, read, odds))
+    # A twin is told by its renderings alone, or by a very sure reading.
+    return needed < TWIN_ODDS or "*" in str(read.value) or read.confidence >= TWIN_SURE
 
 
 def _needed_odds(name: FieldName, claimed: FieldValue, read: Field) -> float:
@@ -113,20 +137,18 @@ def _needed_odds(name: FieldName, claimed: FieldValue, read: Field) -> float:
     signs = normalise.simplified(str(claimed))
     if not TWINS.isdisjoint(signs[signs[:1] in SURNAMES :]):
         return TWIN_ODDS
-    height = 0.0 if read.box is None else geometry.size(geometry.as_array(read.box))[1]
+    return _plain_odds(read)
+
+
+def _are_twins_sure(claimed: FieldValue, read: Field, odds: float) -> bool:
+    """Whether what is not sure enough for a twin is so by another character's doubts."""
+    return odds >= _plain_odds(read) and twin_odds(claimed, read) >= TWIN_ODDS
+
+
+def _plain_odds(read: Field) -> float:
+    """The odds that a name without twins needs."""
+    height = 0.0 if read.box is None else geometry.size(read.box)[1]
     return SMALL_PRINT_ODDS if height < SMALL_PRINT_PX else SAME_ODDS
-
-
-def claimed_odds(name: FieldName, claimed: FieldValue, read: Field) -> float | None:
-    """How many times likelier the picture says the claimed value than any other.
-
-    None where the picture was not looked at again, or the claimed value's print is
-    not known (masks, another language, another kind of numerals).
-    """
-    printed = as_printed(name, claimed, read)
-    if printed is None or not read.views:
-        return None
-    return _odds(name, claimed, printed, read.views)
 
 
 def is_borne_out(
@@ -152,58 +174,15 @@ def is_borne_out(
 
 def is_doubtful(name: FieldName, claimed: FieldValue, read: Field) -> bool:
     """Whether an equal reading is hardly likelier than that of another value."""
-    odds = claimed_odds(name, claimed, read)
-    return odds is not None and odds < DOUBTFUL_ODDS
-
-
-@lru_cache(maxsize=1 << 16)
-def _odds(name: FieldName, claimed: FieldValue, printed: str, seen: tuple[View, ...]) -> float:
-    views = tuple(View(view.name, tuple(map(_comparable, view.frames))) for view in seen)
-    plain = "".join(character for character in printed if character not in MARKS_BETWEEN)
-    known = likelihood.likelihood(plain, views)
-    other = 0.0
-    for text in likelihood.alternatives(views):
-        if text == plain:
-            continue
-        value = _value_of(name, text)
-        chance = likelihood.likelihood(text, views)
-        if value == claimed:
-            known += chance
-        elif value is not None:
-            other = max(other, chance)
-        elif name is FieldName.ID_NUMBER and _ID_SHAPE.fullmatch(text):
-            # Hardly any number is misprinted, but one that was altered is.
-            other = max(other, MISPRINTED * chance)
-    return known / max(other, UNSEEN)
-
-
-def _value_of(name: FieldName, text: str) -> FieldValue | None:
-    """What a text says, or None where the field's grammar does not let it stand."""
-    if name in DATES:
-        found = normalise.parse_date(text)
-        return None if found is None else found.isoformat()
-    if name is FieldName.LEVEL:
-        return normalise.parse_level(text)
-    if name is FieldName.ID_NUMBER:
-        return text if id_number_problem(text) is None else None
-    if name is FieldName.CERTIFICATE_NUMBER:
-        parsed = parse_certificate_number(text)
-        repaired = repair_certificate_number(text) if parsed is None else parsed
-        return None if repaired is None else repaired.value
-    return text
-
-
-def _comparable(frame: Frame) -> Frame:
-    """The frame with variants of one character together, and without dots."""
-    chances: dict[str, float] = {}
-    for character, chance in frame:
-        plain = "" if character in MARKS_BETWEEN else normalise.simplified(character)
-        chances[plain] = chances.get(plain, 0.0) + chance
-    return tuple(chances.items())
+    least = DOUBTFUL_NUMBER_ODDS if name in CHECKED_NUMBERS else DOUBTFUL_ODDS
+    odds = claimed_odds(name, claimed, read, enough=least)
+    return odds is not None and odds < least
 
 
 def agrees(name: FieldName, claimed: FieldValue, read: FieldValue, aliases: Aliases = ()) -> bool:
     """Whether two values say the same, however sure the reading is."""
+    if claimed == read:
+        return True
     if isinstance(claimed, int | float) or isinstance(read, int | float):
         return claimed == read
     if name is FieldName.NAME:
@@ -269,10 +248,16 @@ def agreed_values(name: FieldName, fields: Iterable[Field]) -> frozenset[FieldVa
     """
     # What is masked would agree with many values.
     values = [field.value for field in fields if "*" not in str(field.value)]
+    if len(values) < 2:
+        return frozenset()
+    different = dict.fromkeys(values)
+    if len(different) == 1:
+        return frozenset(different)
     return frozenset(
         value
-        for place, value in enumerate(values)
-        if any(agrees(name, value, other) for other in values[:place] + values[place + 1 :])
+        for value in different
+        if values.count(value) > 1
+        or any(agrees(name, value, other) for other in different if other != value)
     )
 
 
@@ -304,9 +289,9 @@ def _same_name(claimed: str, read: str) -> bool:
     left, right = (normalise.simplified(normalise.name(name)) for name in (claimed, read))
     if left == right:
         return True
-    if is_latin_name(read) and _is_spelling_of(read, claimed):
+    if is_latin_name(read) and is_spelling_of(read, claimed):
         return True
-    if is_latin_name(claimed) and _is_spelling_of(claimed, read):
+    if is_latin_name(claimed) and is_spelling_of(claimed, read):
         return True
     # Mobile views show 张*, *丽 or 张*丽; a name of stars alone says nothing.
     return _fits_masks(left, right, visible=1)
@@ -343,33 +328,6 @@ def _shown(text: str) -> int:
     return len(text) - text.count("*")
 
 
-def is_latin_name(name: str) -> bool:
-    """Whether a name is spelt in Latin letters, as some bank cards print it."""
-    letters = name.replace(" ", "")
-    return letters.isascii() and letters.isalpha()
-
-
-def _is_spelling_of(latin: str, name: str) -> bool:
-    """Whether a Latin name is the pinyin of a Chinese one, surname first or last."""
-    readings = pypinyin.pinyin(
-        normalise.name(name).replace("·", ""), style=pypinyin.Style.NORMAL, heteronym=True
-    )
-    if len(readings) > MAX_SPELT_CHARACTERS:
-        return False
-    spelt = latin.replace(" ", "").upper()
-    for syllables in itertools.product(*readings):
-        upper = [syllable.upper() for syllable in syllables]
-        for surname in range(3):
-            turned = "".join(upper[surname:] + upper[:surname])
-            # ü is spelt U, V or, in passports, YU.
-            if any(
-                Levenshtein.normalized_similarity(spelt, turned.replace("V", u)) >= SPELT_ALIKE
-                for u in ("V", "U", "YU")
-            ):
-                return True
-    return False
-
-
 def _needed(name: FieldName, claimed: FieldValue, read: Field) -> float:
     """The confidence from which a differing value is taken for different.
 
@@ -378,7 +336,7 @@ def _needed(name: FieldName, claimed: FieldValue, read: Field) -> float:
     value = str(read.value)
     if name is FieldName.NAME and is_latin_name(value):
         return _NEVER  # a spelling, cut to what the card has room for, refutes nobody
-    if name in (FieldName.ID_NUMBER, FieldName.CERTIFICATE_NUMBER, FieldName.BANK_CARD_NUMBER):
+    if name in _NUMBERS:
         return _needed_for_number(name, value)
     if name in (FieldName.NAME, FieldName.OCCUPATION, FieldName.JOB_TYPE, FieldName.COMPANY_NAME):
         if name is FieldName.NAME and (
@@ -395,6 +353,9 @@ def _needed_for_number(name: FieldName, value: str) -> float:
         if "*" in value:
             return TEXT_DIFFERS if len(value) == 18 else _NEVER
         return NUMBER_DIFFERS if id_number_problem(value) is None else _NEVER
+    if name is FieldName.CREDIT_CODE:
+        # A misread character breaks its check character, whatever the score.
+        return NUMBER_DIFFERS if credit_code_ok(value) else _NEVER
     if name is FieldName.BANK_CARD_NUMBER:
         # Passbooks do not follow Luhn, so without it only a very sure reading will do.
         return NUMBER_DIFFERS if luhn_ok(value) else NEAR_DIFFERS
@@ -408,8 +369,11 @@ def is_well_formed_certificate_number(value: str) -> bool:
     number = parse_certificate_number(value)
     if number is None or number.scheme == "unknown":
         return False
+    if number.scheme == "provincial":
+        return number.level is not None and number.value[3:5] in PROVINCE_CODES
     if number.scheme != "skill":
         return True
-    # 特级技师 numbers begin with two letters and code no level.
-    levelled = number.level is not None or value[1:2].isalpha()
-    return levelled and number.province in PROVINCE_CODES
+    levelled = number.level is not None or number.is_special_grade
+    begun = number.year is not None and number.year >= SKILL_SCHEME_BEGAN
+    numbered = number.value[-6:] != "000000"
+    return levelled and begun and numbered and number.province in PROVINCE_CODES

@@ -14,13 +14,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
+
+from verifier.history import ClaimKey
 
 Point: TypeAlias = tuple[float, float]
 Quad: TypeAlias = tuple[Point, Point, Point, Point]
 FieldValue: TypeAlias = str | int | float
 
 PASS_MARK: Final = 60
+PAGE_WITHOUT_TABLE: Final = "roster_page_without_table"
+"""The problem code of a roster of which a page shows no table."""
 
 
 class DocumentType(StrEnum):
@@ -52,6 +56,7 @@ class FieldName(StrEnum):
     ISSUER = "issuer"
     THEORY_SCORE = "theory_score"
     PRACTICAL_SCORE = "practical_score"
+    REVIEW_SCORE = "review_score"  # 综合评审成绩 of levels 1 and 2
     RESULT = "result"
     EXAM_DATE = "exam_date"
     APPROVAL_DATE = "approval_date"
@@ -154,6 +159,12 @@ class Mark(StrEnum):
     TEXT_LAYER_DIFFERS = "text_layer_differs"  # of a PDF page, from its picture
 
 
+class TraceKind(StrEnum):
+    """A sign of editing."""
+
+    EDITOR = "editor"  # the file says that an image editor saved it
+
+
 @dataclass(frozen=True)
 class Message:
     """One sentence for the user, in both languages. Holds no full ID number."""
@@ -205,6 +216,20 @@ class View:
 
 
 @dataclass(frozen=True)
+class Margin:
+    """How many times likelier a field's picture says its value than any other.
+
+    Attributes:
+        value: of the field when that was worked out.
+        twin_odds: of a name's characters that are said for rarer twins.
+    """
+
+    value: FieldValue
+    odds: float
+    twin_odds: float | None = None
+
+
+@dataclass(frozen=True)
 class Field:
     """One value read off a document.
 
@@ -217,6 +242,7 @@ class Field:
         box: where it stands, or None when it was derived.
         repair: the text as recognised, when grammar corrected it.
         views: what its picture may say, where it was looked at more than once.
+        margin: of its value in these views; None where it was not worked out.
     """
 
     value: FieldValue
@@ -225,9 +251,26 @@ class Field:
     box: Quad | None = None
     repair: str | None = None
     views: tuple[View, ...] = ()
+    margin: Margin | None = None
 
 
 Fields: TypeAlias = Mapping[FieldName, Field]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A sign of editing on a document; a hint, never a proof.
+
+    Attributes:
+        seen: what was seen, such as the editor's name.
+        field: whose value it is on; None for the whole picture.
+        box: where it is.
+    """
+
+    kind: TraceKind
+    seen: str
+    field: FieldName | None = None
+    box: Quad | None = None
 
 
 @dataclass(frozen=True)
@@ -243,6 +286,8 @@ class Document:
         other_records: the further certificates that a screenshot shows.
         marks: what else it says or shows.
         codes: what its QR codes hold, ID numbers masked.
+        fingerprint: what it is known again by, see `verifier.fingerprints`.
+        traces: signs of editing.
     """
 
     id: str
@@ -254,6 +299,15 @@ class Document:
     other_records: tuple[Fields, ...] = ()
     marks: frozenset[Mark] = frozenset()
     codes: tuple[str, ...] = ()
+    fingerprint: str = ""
+    traces: tuple[Trace, ...] = ()
+
+    def numbered(self, name: str) -> Document:
+        """The document under another id."""
+        # A batch numbers all of its documents: `replace` takes ten times as long.
+        other = object.__new__(Document)
+        other.__dict__.update(self.__dict__, id=name)
+        return other
 
     def value(self, name: FieldName) -> FieldValue | None:
         """The field's value, or None when it was not read."""
@@ -277,6 +331,37 @@ class PageReading:
 
 
 @dataclass(frozen=True)
+class SeenCell:
+    """A cell of a table that was read from a picture, not typed.
+
+    Attributes:
+        cell: its reference within the table, such as "D7".
+        confidence: of its weakest character; lower where several looks at it disagree.
+        box: in pixels of the page as rendered for review.
+    """
+
+    cell: str
+    text: str
+    confidence: float
+    page: int
+    box: Quad
+
+
+@dataclass(frozen=True)
+class SeenTable:
+    """The table that the pages of a file show, one page's rows below the other's.
+
+    Attributes:
+        rows: from the top, titles and notes too; None where nothing stands.
+        merged: of merged ranges the covered cell's row and column, then those of the
+            range's top left cell, counted from 0.
+    """
+
+    rows: tuple[tuple[SeenCell | None, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class FileReading:
     """All that was seen in one file.
 
@@ -284,6 +369,8 @@ class FileReading:
         file: path as given.
         problem: why the file, or a part of it, could not be read.
         problem_code: the error's code, for programs.
+        sha256: of the file's bytes, in hexadecimal.
+        table: of a roster that was handed in as a picture.
     """
 
     file: str
@@ -291,6 +378,8 @@ class FileReading:
     documents: tuple[Document, ...] = ()
     problem: Message | None = None
     problem_code: str | None = None
+    sha256: str | None = None
+    table: SeenTable | None = None
 
 
 @dataclass(frozen=True)
@@ -301,6 +390,7 @@ class Claim:
         row: the row's number as the spreadsheet shows it.
         level: 1 高级技师 … 5 初级工; None when the row names none.
         texts: per field the cell as written, for display.
+        cells: per attribute the cell as read from a picture; empty where it was typed.
     """
 
     row: int
@@ -312,6 +402,7 @@ class Claim:
     certificate_number: str | None = None
     issue_date: date | None = None
     exam_date: date | None = None
+    application_date: date | None = None  # 申请日期, where each person applies on a day of his own
     issuer: str | None = None
     amount_yuan: int | None = None
     bank_card_number: str | None = None
@@ -320,6 +411,7 @@ class Claim:
     management_number: str | None = None
     unit: str | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, SeenCell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -327,10 +419,12 @@ class RosterProblem:
     """A cell of the roster that cannot be right.
 
     Attributes:
-        row: the spreadsheet's row number.
+        row: the spreadsheet's row number of the claim that it is about; of what concerns
+            the whole list a row that is no claim's.
         cell: its reference, such as "D7".
         field: what it feeds, as the outside calls it, or None.
         observed: the cell as written, masked where it is an ID number.
+        certain: False when the cell may have been misread.
     """
 
     row: int
@@ -338,6 +432,53 @@ class RosterProblem:
     field: str | None
     observed: str
     message: Message
+    certain: bool = True
+
+
+@dataclass(frozen=True)
+class RosterColumn:
+    """A column of a roster's table, for who checks what it was taken for.
+
+    Attributes:
+        letter: as the spreadsheet names it, "D".
+        header: what stands above it, on one line; "" when nothing does.
+        feeds: the claim attributes that it feeds, as the outside calls them; empty for
+            a column that is not used.
+        given: whether the user said so, and nothing was guessed.
+        filled: whether a claim's row has something in it.
+    """
+
+    letter: str
+    header: str
+    feeds: tuple[str, ...] = ()
+    given: bool = False
+    filled: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class RosterTable:
+    """Where a roster's rows were found, and which column was taken for what.
+
+    Attributes:
+        sheet: its name, or None where the file has no named sheets.
+        sheets: the names of all sheets of the file.
+        header_rows: the first and the last row of the header as the spreadsheet numbers
+            them; (0, 0) for a table without one.
+        columns: from left to right, without those that are empty.
+        hidden_rows: rows of claims that the spreadsheet hides; they count all the same.
+    """
+
+    sheet: str | None
+    sheets: tuple[str, ...]
+    header_rows: tuple[int, int]
+    columns: tuple[RosterColumn, ...]
+    hidden_rows: tuple[int, ...] = ()
+
+    def cell(self, attribute: str, row: int) -> str | None:
+        """The cell that feeds an attribute (as the outside calls it) in a row."""
+        letters = (column.letter for column in self.columns if attribute in column.feeds)
+        return next((f"{letter}{row}" for letter in letters), None)
 
 
 @dataclass(frozen=True)
@@ -347,6 +488,9 @@ class Roster:
     Attributes:
         columns: per claim attribute the header under which it was found.
         unit: 填报单位, when the sheet names one.
+        credit_codes: the 统一社会信用代码 that it states, of one or more units.
+        table: where the rows were found; None where there was no table, as with a
+            single expected record.
     """
 
     claims: tuple[Claim, ...]
@@ -354,6 +498,8 @@ class Roster:
     columns: Mapping[str, str] = field(default_factory=dict)
     unit: str | None = None
     sheet: str | None = None
+    table: RosterTable | None = None
+    credit_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -364,11 +510,16 @@ class Case:
         documents: with `fields` of the record that the claim is about.
         guessed: ids of documents that name no person and were placed by what else
             lies in their folder: nothing on the paper or in its file's name says so.
+        contested: ids of those of them whose words fit another row as well.
+        derived: what is worked out of the case once and asked often, by whoever does.
     """
 
     claim: Claim
     documents: tuple[Document, ...] = ()
     guessed: frozenset[str] = frozenset()
+    contested: frozenset[str] = frozenset()
+
+    derived: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -399,7 +550,7 @@ class Finding:
         observed: what the document says.
         document: id of the document that shows it.
         other_document: id of the second document of a conflict.
-        cell: the roster cell, for findings on the roster itself.
+        cell: the roster cell whose value is in question, where there is one.
         clause: the programme's clause that demands it.
     """
 
@@ -439,14 +590,35 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Attested:
+    """A condition of the programme that no paper can show; others must decide it.
+
+    Attributes:
+        clause: the words of the notice that demand it.
+    """
+
+    condition: Message
+    clause: str
+
+
+@dataclass(frozen=True)
 class ClaimJudgement:
-    """A claim with its verdict and everything found."""
+    """A claim with its verdict and everything found.
+
+    Attributes:
+        records: per id of a document that shows several certificates and belongs to
+            several claims, the place in `other_records` of the one that this claim is
+            about; documents whose `fields` are about this claim are left out.
+        guessed: ids of documents that only what else lies in their folder placed here.
+    """
 
     claim: Claim
     verdict: Verdict
     documents: tuple[str, ...]
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...] = ()
+    records: Mapping[str, int] = field(default_factory=dict)
+    guessed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -459,6 +631,10 @@ class Judgement:
         documents: with the record that the claim is about in `fields`.
         rows: per document id the roster row that it was paired with.
         findings: what belongs to no row.
+        title: of the programme.
+        unit: 填报单位, when the roster names one.
+        attested: what the programme leaves to others.
+        keys: what its claims are recognised by when they come again in another batch.
     """
 
     programme: str
@@ -468,3 +644,7 @@ class Judgement:
     rows: Mapping[str, int]
     claims: tuple[ClaimJudgement, ...]
     findings: tuple[Finding, ...]
+    title: Message | None = None
+    unit: str | None = None
+    attested: tuple[Attested, ...] = ()
+    keys: tuple[ClaimKey, ...] = ()

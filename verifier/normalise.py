@@ -29,14 +29,25 @@ _STARS: Final = re.compile("[∗✱★☆※]")
 _OPENING_BRACKETS: Final = str.maketrans("【〔〖［｛[{", "(((((((")
 _CLOSING_BRACKETS: Final = str.maketrans("】〕〗］｝]}", ")))))))")
 _DASHES_ONLY: Final = re.compile(r"[-‐‑‒–—―－_/\\·.]+")
+# What folding leaves as it is: most names and numbers are made of nothing else.
+_PLAIN: Final = re.compile("[!-~一-鿿]*")
+_LATIN_ENDS: Final = re.compile(r"^[!-)+-~]+(?=[㐀-鿿*])|(?<=[㐀-鿿*])[!-)+-~]+$")
+_AROUND_NAMES: Final = "·,，、;；:：'`"
+_CACHED: Final = 1 << 14
 
 
+@lru_cache(maxsize=8192)  # several readers look at one cell or line, one after the other
 def fold(text: str) -> str:
     """The text in NFKC form without any white space or invisible characters.
 
     Full-width letters become half-width, U+3000, NBSP and zero-width characters
     go; dashes, dots and brackets stay.
     """
+    return text if _PLAIN.fullmatch(text) else _folded(text)
+
+
+@lru_cache(maxsize=_CACHED)
+def _folded(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text)
     visible = "".join(character for character in composed if not _is_invisible(character))
     # What stood apart may compose now that nothing stands between.
@@ -67,11 +78,27 @@ def name(text: str) -> str:
     letters become capitals. Distinct characters are never folded together, and the
     stars of a masked name stay: without them it would be another name.
     """
+    if _PLAIN.fullmatch(text):
+        return text.replace(".", "·").upper().strip(_AROUND_NAMES)
+    return _folded_name(text)
+
+
+@lru_cache(maxsize=_CACHED)
+def _folded_name(text: str) -> str:
     # An upper-case form can decompose again ("ŉ" gives "ʼN"), hence the second fold.
     dotted = _MIDDLE_DOTS.sub("·", _STARS.sub("*", fold(text)))
-    return fold(dotted.upper()).strip("·,，、;；:：'`")
+    return fold(dotted.upper()).strip(_AROUND_NAMES)
 
 
+def without_latin_ends(name: str) -> str:
+    """A Chinese name without letters, digits and marks at its ends.
+
+    No Chinese name has any: a frame's edge is read as T or |, a list's number before it.
+    """
+    return _LATIN_ENDS.sub("", name)
+
+
+@lru_cache(maxsize=_CACHED)
 def simplified(name: str) -> str:
     """The name with traditional forms in their simplified ones, character by character.
 
@@ -249,6 +276,7 @@ _RESULT_QUESTION: Final = re.compile("是否(?:合格|通过|及格|达标)[:?]?
 _RESULT_NOISE: Final = re.compile("合格(?:证书?|线|标准|分)")
 
 
+@lru_cache(maxsize=_CACHED)
 def parse_result(text: str) -> str | None:
     """「合格」 or 「不合格」, or None. A refusal is looked for first: it holds the other."""
     folded = fold(text)
@@ -278,6 +306,7 @@ _LEVEL_AT_START: Final = re.compile(
 _OCCUPATION_CODE: Final = re.compile(r"\(?[0-9]-[0-9]{2}-[0-9]{2}-[0-9]{2}\)?")
 
 
+@lru_cache(maxsize=_CACHED)
 def occupation(text: str) -> str:
     """An occupation's name in the form used to compare it.
 
@@ -310,6 +339,7 @@ def _until_stable(change: Callable[[str], str], text: str) -> str:
 _SEAL_NOTE: Final = re.compile(r"\((?:盖章|公章|签章|印章|加盖公章|单位盖章|章)\)")
 
 
+@lru_cache(maxsize=_CACHED)
 def company(text: str) -> str:
     """A company's or body's name in the form used to compare it."""
     if is_blank(text):

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import mul
 from typing import Final, Literal
 
 from stdnum import luhn
@@ -20,7 +22,7 @@ from stdnum import luhn
 from verifier.model import Message
 from verifier.normalise import fold
 
-CertificateScheme = Literal["skill", "vocational", "special", "social", "unknown"]
+CertificateScheme = Literal["skill", "provincial", "vocational", "special", "social", "unknown"]
 
 # GB/T 2260, and what identity numbers add: 83 for residence permits of people from
 # Taiwan, 91 for foreigners' permanent residence.
@@ -39,8 +41,11 @@ PROVINCE_CODES: Final = frozenset(
 )
 _ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECK_CHARACTERS: Final = "10X98765432"
+_ID_WHOLE: Final = re.compile("[0-9]{17}[0-9X]")
+_EIGHT_DIGITS: Final = re.compile("(?:19|20)[0-9]{6}")
 _ID_SHAPE: Final = re.compile(r"[0-9*]{17}[0-9X*]|[0-9]{15}")
 _ID_IN_TEXT: Final = re.compile(r"(?<![0-9A-Z*])(?:[0-9*X]{17}[0-9X*]|[0-9]{15})(?![0-9A-Z*])")
+_CACHED: Final = 1 << 12
 # Passports, travel permits of Hong Kong, Macao and Taiwan: no check that we know.
 _OTHER_IDENTITY: Final = re.compile(r"[A-Z]{1,2}[0-9]{7,10}|[A-Z]{3}[0-9]{12}|[0-9]{8}")
 
@@ -71,6 +76,19 @@ class CertificateNumber:
     year: int | None = None
     province: str | None = None
 
+    @property
+    def is_special_grade(self) -> bool:
+        """Whether it is of a 特级技师, whose level lies above the five."""
+        return self.scheme == "skill" and self.value[1].isalpha()
+
+    @property
+    def is_of_ministry(self) -> bool:
+        """Whether its body was first registered with the ministry: a code other than 0000.
+
+        The province is then that of the station, not of the body's own seat.
+        """
+        return self.scheme == "skill" and self.value[1:5] != "0000"
+
 
 @dataclass(frozen=True)
 class Repair:
@@ -88,6 +106,8 @@ def parse_id_number(text: str) -> str | None:
 
     x and × become X; masked digits stay `*`. Nothing is said of its check digit.
     """
+    if _ID_WHOLE.fullmatch(text):
+        return text
     folded = re.sub("[×ΧХ✕✖]", "X", fold(text).upper())
     folded = re.sub("[•●·★☆✱∗﹡]", "*", folded).replace("-", "")
     found = {_mask_inside(match) for match in _ID_IN_TEXT.findall(folded)}
@@ -101,9 +121,10 @@ def _mask_inside(number: str) -> str:
     return number[:-1].replace("X", "*") + number[-1]
 
 
+@lru_cache(maxsize=_CACHED)
 def id_number_details(value: str) -> IdNumber | None:
     """Birth date and gender of an 18-character number, or None when it is not one."""
-    if not re.fullmatch(r"[0-9]{17}[0-9X]", value):
+    if not _ID_WHOLE.fullmatch(value):
         return None
     birth_date = _calendar_date(value[6:14])
     if birth_date is None:
@@ -113,7 +134,7 @@ def id_number_details(value: str) -> IdNumber | None:
 
 def id_check_character(first_17: str) -> str:
     """The 18th character that GB 11643 demands after seventeen digits."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_17, _ID_WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, first_17), _ID_WEIGHTS))
     return _ID_CHECK_CHARACTERS[total % 11]
 
 
@@ -122,6 +143,7 @@ def is_other_identity_document(value: str) -> bool:
     return _OTHER_IDENTITY.fullmatch(value) is not None
 
 
+@lru_cache(maxsize=_CACHED)
 def id_number_problem(value: str) -> Message | None:
     """Why it cannot be a resident identity number, or None.
 
@@ -162,14 +184,19 @@ def same_id_number(a: str, b: str) -> bool:
 
     A 15-digit number is the same as the 18-character one made from it.
     """
+    if a == b:
+        return True
     shorter, longer = sorted((a.upper(), b.upper()), key=len)
     if len(shorter) == 15 and len(longer) == 18:
         longer = longer[:6] + longer[8:17]
     if len(shorter) != len(longer):
         return False
-    return all(
-        left == right or "*" in (left, right) for left, right in zip(shorter, longer, strict=True)
-    )
+    if "*" not in shorter and "*" not in longer:
+        return shorter == longer
+    for left, right in zip(shorter, longer, strict=True):
+        if left not in (right, "*") and right != "*":
+            return False
+    return True
 
 
 def mask_id_number(value: str) -> str:
@@ -190,7 +217,7 @@ def _mask(value: str, first: int, last: int) -> str:
 
 
 def _calendar_date(eight_digits: str) -> date | None:
-    if not re.fullmatch(r"(?:19|20)[0-9]{6}", eight_digits):
+    if not _EIGHT_DIGITS.fullmatch(eight_digits):
         return None
     try:
         return date(int(eight_digits[:4]), int(eight_digits[4:6]), int(eight_digits[6:]))
@@ -203,6 +230,11 @@ def _calendar_date(eight_digits: str) -> date | None:
 _SKILL: Final = re.compile(r"[A-Z][0-9]{21}")
 # 特级技师: the same parts counted from the right; its level is above the five.
 _SKILL_SPECIAL_GRADE: Final = re.compile(r"[A-Z]{2}[0-9]{20}")
+# Some provinces' pilots before 2019: tier and kind of the body, region, body, year, level,
+# serial. The source is weak, so nothing final rests on it.
+_SKILL_PROVINCIAL: Final = re.compile(r"R[GSCX][NW][0-9]{17}")
+# Without anything around it, as most are stored.
+_BARE_NUMBER: Final = re.compile("[A-Z]?[0-9]{13,21}")
 _OPAQUE: Final = re.compile(r"[A-Z0-9]{6,24}")
 # 管理号 of the personnel examinations: opaque after its year, 15 to 22 digits.
 _MANAGEMENT: Final = re.compile(r"(?:19|20)[0-9]{13,20}")
@@ -213,13 +245,14 @@ _LATIN_LABEL: Final = re.compile(
 _NUMBER_RUN: Final = re.compile(r"[A-Za-z0-9$|]{6,}")
 
 
+@lru_cache(maxsize=_CACHED)
 def parse_certificate_number(text: str) -> CertificateNumber | None:
     """The one certificate number in the text, with what its digits say.
 
     None when there is none. A number that fits no known rule comes back with the
     scheme "unknown".
     """
-    body = _number_body(text)
+    body = text if _BARE_NUMBER.fullmatch(text) else _number_body(text)
     value = "" if body is None else body.upper()
     if not _OPAQUE.fullmatch(value):
         return None
@@ -229,6 +262,10 @@ def parse_certificate_number(text: str) -> CertificateNumber | None:
         )
     if _SKILL_SPECIAL_GRADE.fullmatch(value) and not _is_misread_skill_number(value):
         return CertificateNumber(value, "skill", None, 2000 + int(value[13:15]), value[5:7])
+    if _SKILL_PROVINCIAL.fullmatch(value):
+        return CertificateNumber(
+            value, "provincial", _level(value[14]), 2000 + int(value[12:14]), None
+        )
     if value.isdigit() and len(value) in (13, 16):
         return _sixteen_digits(value)
     if _MANAGEMENT.fullmatch(value):

@@ -9,14 +9,16 @@ import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from verifier.archives import ArchiveMember
 from verifier.errors import ConfigurationError
 from verifier.model import FileReading, Message
 from verifier.ocr import weights
-from verifier.reading import Reader
+from verifier.reading import Reader, ReadFile
 
 CRASHED: Final = Message(
     zh="读取该文件时程序异常中止，文件可能已损坏，请重新导出或拍照后上传。",
@@ -31,7 +33,10 @@ class _Process:
 
 
 def read_files(
-    files: Sequence[ArchiveMember], workers: int, done: Callable[[], None]
+    files: Sequence[ArchiveMember],
+    workers: int,
+    done: Callable[[], None],
+    pages: Path | None = None,
 ) -> list[FileReading]:
     """Read the files, in their order.
 
@@ -39,6 +44,7 @@ def read_files(
         files: with their content.
         workers: processes; with one the files are read in this process.
         done: called after each file.
+        pages: a folder that the page images are written into, see `page_path`.
 
     Raises:
         ConfigurationError: the models cannot be loaded, or no process starts.
@@ -46,16 +52,16 @@ def read_files(
     if workers <= 1 or len(files) <= 1:
         reader = Reader()
         readings = []
-        for file in files:
+        for index, file in enumerate(files):
             try:
-                readings.append(reader.read(file.path, file.content).reading)
+                readings.append(keep_pages(reader.read(file.path, file.content), index, pages))
             except Exception:  # noqa: BLE001 - the edge of a file's job: its batch goes on
                 readings.append(_crashed(file.path))
             done()
         return readings
     for model in weights.ALL:
         weights.verify(model)
-    found = _Found([None] * len(files), done)
+    found = _Found([None] * len(files), done, pages)
     open_files = _in_pool(files, range(len(files)), workers, found)
     # One of these killed a process and the pool with it: each alone tells which.
     for index in open_files:
@@ -71,10 +77,24 @@ def read_files(
     return [reading for reading in found.readings if reading is not None]
 
 
+def read_roster_pages(name: str, content: bytes) -> FileReading:
+    """The table that a roster's pages show, read in this process.
+
+    Raises:
+        ConfigurationError: the models cannot be loaded.
+    """
+    reader = Reader()
+    try:
+        return reader.read_roster(name, content).reading
+    except Exception:  # noqa: BLE001 - the edge of a file's job: the user is told, not a traceback
+        return _crashed(name)
+
+
 @dataclass(frozen=True)
 class _Found:
     readings: list[FileReading | None]
     done: Callable[[], None]
+    pages: Path | None
 
     def add(self, index: int, reading: FileReading) -> None:
         self.readings[index] = reading
@@ -88,7 +108,7 @@ def _in_pool(
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(workers, len(indices)), context, initializer=_load) as pool:
         futures: dict[Future[FileReading], int] = {
-            pool.submit(_read, files[index].path, files[index].content): index for index in indices
+            pool.submit(_read, files[index], index, found.pages): index for index in indices
         }
         for future in as_completed(futures):
             try:
@@ -104,10 +124,31 @@ def _load() -> None:
     _Process.reader = Reader()
 
 
-def _read(path: str, content: bytes) -> FileReading:
+def _read(file: ArchiveMember, index: int, pages: Path | None) -> FileReading:
     if _Process.reader is None:
         raise RuntimeError("the reading process was not initialised")
-    return _Process.reader.read(path, content).reading
+    return keep_pages(_Process.reader.read(file.path, file.content), index, pages)
+
+
+def page_path(folder: Path, index: int, page: int) -> Path:
+    """Where the JPEG of a page lies.
+
+    Args:
+        folder: that was given as `pages`.
+        index: of the file among those that were read, from 0.
+        page: its number, from 1.
+    """
+    return folder / f"{index}-{page}.jpg"
+
+
+def keep_pages(read: ReadFile, index: int, pages: Path | None) -> FileReading:
+    """The reading; its page images go to disk, since thousands do not fit into memory."""
+    if pages is not None:
+        # A full disk costs the report's pictures, not the reading.
+        with suppress(OSError):
+            for page, image in zip(read.reading.pages, read.images, strict=True):
+                page_path(pages, index, page.number).write_bytes(image)
+    return read.reading
 
 
 def _crashed(path: str) -> FileReading:

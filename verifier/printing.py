@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from verifier import normalise
+from verifier.grades import GRADES
 from verifier.model import Field, FieldName, FieldValue
 
 VERBATIM: Final = frozenset(
@@ -78,6 +79,8 @@ def _chinese(number: int) -> str:
 
 
 def _level(claimed: int, read: int, text: str) -> str | None:
+    if GRADES.get(text) == read:
+        return next((grade for grade, level in GRADES.items() if level == claimed), None)
     written = text
     for kinds in _LEVEL_FORMS:
         found = next((forms for forms in kinds if forms[5 - read] in written), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,13 +17,17 @@ from verifier.corroboration import with_codes, with_layer
 from verifier.errors import InputError
 from verifier.evidence import CERTIFICATES
 from verifier.extraction import extract
+from verifier.fingerprints import fingerprint
 from verifier.geometry import Array
 from verifier.imaging.codes import read_codes
+from verifier.imaging.editors import editor_of
 from verifier.imaging.files import encode, open_pictures
+from verifier.imaging.fingerprinting import thumbnail
 from verifier.imaging.pdf import is_pdf
 from verifier.imaging.pictures import Picture
 from verifier.imaging.text_layer import LayerNumber, numbers_by_page
 from verifier.model import (
+    PAGE_WITHOUT_TABLE,
     Document,
     DocumentType,
     FieldName,
@@ -32,11 +37,16 @@ from verifier.model import (
     Message,
     PageReading,
     TextLine,
+    Trace,
+    TraceKind,
 )
 from verifier.normalise import fold
 from verifier.ocr.engine import TextEngine
 from verifier.ocr.harder import see_dark_ink, see_under_copies
 from verifier.ocr.pages import SeenPage, see
+from verifier.ocr.table_pages import join
+from verifier.ocr.tables import PageTable, read_table
+from verifier.odds import with_margins
 from verifier.second_look import look_again
 
 OFFICIAL_HOSTS: Final = (".osta.org.cn", ".mohrss.gov.cn", ".beijing.gov.cn")
@@ -118,6 +128,7 @@ class Reader:
         problem: tuple[str, Message] | None = None
         lines_seen = 0
         layers = numbers_by_page(content) if is_pdf(content) else iter(())
+        editor = editor_of(content)
         try:
             for number, picture in enumerate(open_pictures(content), start=1):
                 seen = see(self._engine, picture)
@@ -126,7 +137,8 @@ class Reader:
                 images.append(encode(seen.picture))
                 lines_seen += len(seen.lines) + sum(len(part.lines) for part in seen.parts)
                 found = self._documents(seen, file, number, len(documents))
-                documents.extend(_corroborated(found, seen, picture, next(layers, ())))
+                told = _corroborated(found, seen, picture, next(layers, ()))
+                documents.extend(_with_fingerprints(list(map(with_margins, told)), picture))
         except InputError as error:
             problem = (error.code, error.message)
         if problem is None and lines_seen == 0:
@@ -135,12 +147,49 @@ class Reader:
             FileReading(
                 file,
                 tuple(pages),
-                tuple(documents),
+                tuple(_with_editor(document, editor) for document in documents),
                 problem=None if problem is None else problem[1],
                 problem_code=None if problem is None else problem[0],
+                sha256=hashlib.sha256(content).hexdigest(),
             ),
             tuple(images),
         )
+
+    def read_roster(self, file: str, content: bytes) -> ReadFile:
+        """Read the table that a roster's pages show; bad input never raises, as in `read`.
+
+        The sealed scan that programmes ask for is among its documents.
+        """
+        pages: list[PageReading] = []
+        images: list[bytes] = []
+        tables: dict[int, PageTable] = {}
+        documents: list[Document] = []
+        problem: tuple[str, Message] | None = None
+        try:
+            for number, picture in enumerate(open_pictures(content), start=1):
+                seen = see(self._engine, picture)
+                height, width = seen.picture.shape[:2]
+                pages.append(PageReading(number, width, height))
+                images.append(encode(seen.picture))
+                table = read_table(self._engine, seen)
+                if table is not None:
+                    tables[number] = table
+                    found = self._upright(seen, file, number, 0)
+                    documents += [d for d in found if d.type is DocumentType.CLAIM_ROSTER]
+                elif seen.lines and problem is None:
+                    problem = (PAGE_WITHOUT_TABLE, _without_table(number))
+        except InputError as error:
+            problem = (error.code, error.message)
+        code, message = problem or (None, None)
+        reading = FileReading(
+            file,
+            tuple(pages),
+            tuple(replace(d, id=f"d{place}") for place, d in enumerate(documents, 1)),
+            problem=message,
+            problem_code=code,
+            table=join(tables) if tables else None,
+        )
+        return ReadFile(reading, tuple(images))
 
     def _documents(self, seen: SeenPage, file: str, page: int, before: int) -> list[Document]:
         """The documents on a page; `before` were found on the pages before it."""
@@ -189,6 +238,14 @@ class Reader:
         return replace(document, fields=first, other_records=tuple(others))
 
 
+def _without_table(number: int) -> Message:
+    return Message(
+        zh=f"第{number}页没有找到表格，未读取该页。请确认该页没有名单，或上传清晰完整的扫描件。",
+        en=f"No table was found on page {number}, so it was not read. Make sure that it lists "
+        "nobody, or upload a sharp and whole scan.",
+    )
+
+
 def _says_something(document: Document) -> bool:
     known = document.type is not DocumentType.OTHER
     return known or bool(document.marks) or document.type_confidence > UNKNOWN_CONFIDENCE
@@ -231,6 +288,13 @@ NO_TEXT: Final = Message(
 )
 
 
+def _with_editor(document: Document, editor: str | None) -> Document:
+    """The document, marked when its file says that an image editor saved it."""
+    if editor is None:
+        return document
+    return replace(document, traces=(*document.traces, Trace(TraceKind.EDITOR, editor)))
+
+
 def _corroborated(
     documents: Sequence[Document], seen: SeenPage, source: Picture, layer: Sequence[LayerNumber]
 ) -> list[Document]:
@@ -250,6 +314,12 @@ def _corroborated(
         with_layer(document, layer, page_from_layer, seen.lines)
         for document in with_codes(documents, codes)
     ]
+
+
+def _with_fingerprints(documents: Sequence[Document], source: Picture) -> list[Document]:
+    """A page's documents with what they are known again by."""
+    small = thumbnail(source) if documents else b""
+    return [replace(document, fingerprint=fingerprint(document, small)) for document in documents]
 
 
 def document_of(name: str, file: str, page: int, region: Region) -> Document:

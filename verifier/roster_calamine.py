@@ -20,14 +20,21 @@ from typing import Any, Final
 import msoffcrypto
 import python_calamine
 
+from verifier.roster_refusals import MAX_FILLED_ROWS
+
 _LOCKED_STATUS: Final = 3
 _DAMAGED_STATUS: Final = 4
+_TOO_MANY_ROWS_STATUS: Final = 5
 _MEMORY_BYTES: Final = 2 << 30
 _TIMEOUT_S: Final = 60
 
 
 class LockedError(Exception):
     """The workbook needs a password."""
+
+
+class TooManyRowsError(Exception):
+    """A sheet holds more rows than a list may have."""
 
 
 class DamagedError(Exception):
@@ -53,6 +60,7 @@ def read_isolated(content: bytes) -> list[RawSheet]:
 
     Raises:
         LockedError: it needs a password.
+        TooManyRowsError: a sheet is longer than a list may be.
         DamagedError: it cannot be read, or reading it took too much time or memory.
     """
     try:
@@ -67,6 +75,8 @@ def read_isolated(content: bytes) -> list[RawSheet]:
         raise DamagedError from error
     if child.returncode == _LOCKED_STATUS:
         raise LockedError
+    if child.returncode == _TOO_MANY_ROWS_STATUS:
+        raise TooManyRowsError
     if child.returncode != 0:
         raise DamagedError
     return [
@@ -101,14 +111,14 @@ def _read(content: bytes) -> list[dict[str, Any]]:
         if metadata.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(metadata.name)
+        rows = sheet.to_python(skip_empty_area=False)
+        if sum(any(value != "" for value in row) for row in rows) > MAX_FILLED_ROWS:
+            raise TooManyRowsError
         sheets.append(
             {
                 "name": metadata.name,
                 "visible": metadata.visible == python_calamine.SheetVisibleEnum.Visible,
-                "rows": [
-                    [_encoded(value) for value in row]
-                    for row in sheet.to_python(skip_empty_area=False)
-                ],
+                "rows": [[_encoded(value) for value in row] for row in rows],
                 "merged": [[*start, *end] for start, end in sheet.merged_cell_ranges or ()],
             }
         )
@@ -122,6 +132,8 @@ def main() -> int:
     content = sys.stdin.buffer.read()
     try:
         sheets = _read(content)
+    except TooManyRowsError:
+        return _TOO_MANY_ROWS_STATUS
     except python_calamine.PasswordError:
         return _LOCKED_STATUS
     except python_calamine.CalamineError:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from verifier import normalise, numbers
+from verifier.grades import names_level
 from verifier.model import Message
 from verifier.roster_sheets import Cell, Fault
 
@@ -21,21 +22,27 @@ Value: TypeAlias = str | int | date | None
 
 # Spreadsheets keep fifteen significant digits of a number.
 _KEPT_DIGITS: Final = 15
+_PASSBOOK_WITHOUT_ZERO: Final = re.compile("2[0-9]{17}")
 _MASK: Final = re.compile("[*•●·★☆✱∗※]")
 _EXPONENT: Final = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,2}")
 _LONG_NUMBER: Final = re.compile(r"\d{12,}[\dXx]?")
+_LOST_CHARACTERS: Final = "?\ufffd□■〓◇"
+_LATIN_AMONG_HAN: Final = re.compile("[㐀-鿿][A-Z]|[A-Z][㐀-鿿]")
+_OLD_FIRST: Final = 0xE815
+_OLD_LAST: Final = 0xE864
+_LARGEST_AMOUNT_YUAN: Final = 100_000
 _QUOTED_LENGTH: Final = 40
 _SERIAL_EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(20_000, 80_000)  # 1954 to 2119
-# 技师 alone may belong to an occupation's name.
-_LEVEL_IN_NAME: Final = re.compile("[一二三四五1-5]级|[初中高]级|[(/、-]技师")
-_NO_LEVEL: Final = re.compile(r"(?:无|不分|没有)(?:等级|级别)|专项.*|.*社会工作师.*")
+_NO_LEVEL: Final = re.compile(
+    r"(?:无|不分|没有)(?:等级|级别)|不分级|合格|单项|专项.*|.*社会工作师.*"
+)
 _CERTIFICATE_KIND: Final = re.compile(r".*(?:等级证书|资格证书|能力证书|水平证书|合格证书)")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a cell says: a value, or a problem, or (for a name) both."""
+    """What a cell says: a value, or a problem, or (a name, an amount) both."""
 
     value: Value = None
     problem: Message | None = None
@@ -90,6 +97,15 @@ def _digits_lost(cell: Cell, what_zh: str, what_en: str) -> Message | None:
     )
 
 
+def _zero_lost(what_zh: str, what_en: str, length_zh: str, length_en: str) -> Message:
+    return Message(
+        zh=f"{what_zh}应为{length_zh}，此处少一位，很可能是表格去掉了开头的0。"
+        "请将单元格格式设为“文本”，再重新完整填写。",
+        en=f"The {what_en} should have {length_en} and lacks one: the spreadsheet has probably "
+        "dropped a leading 0. Set the cell's format to Text, then type it again in full.",
+    )
+
+
 def _masked(what_zh: str, what_en: str) -> Message:
     return Message(
         zh=f"{what_zh}中有被星号遮住的部分，无法核对。请填写完整内容。",
@@ -98,22 +114,45 @@ def _masked(what_zh: str, what_en: str) -> Message:
 
 
 def _read_name(cell: Cell) -> Reading:
-    name = normalise.name(cell.text)
+    name = normalise.name("".join(map(_from_old_font, cell.text)))
     lost = any(
-        character in "?\ufffd□" or unicodedata.category(character) == "Co" for character in name
+        character in _LOST_CHARACTERS or unicodedata.category(character) == "Co"
+        for character in name
     )
     if "*" in name:
         return Reading(name, _masked("姓名", "name"))
-    if not lost:
-        return Reading(name or None)
-    return Reading(
-        name,
-        Message(
-            zh="姓名中有未能正确保存的字（显示为问号或方框）。请按身份证重新输入该字。",
-            en="The name holds a character that was not kept (shown as a question mark or box). "
-            "Type it again as on the ID card.",
-        ),
-    )
+    if lost:
+        return Reading(
+            name,
+            Message(
+                zh="姓名中有未能正确保存的字（显示为问号或方框）。请按身份证重新输入该字。",
+                en="The name holds a character that was not kept (shown as a question mark or "
+                "box). Type it again as on the ID card.",
+            ),
+        )
+    if _LATIN_AMONG_HAN.search(name):
+        return Reading(
+            name,
+            Message(
+                zh=f"姓名“{quoted(cell)}”中汉字与字母混用，生僻字可能被拼音代替。请按身份证填写汉字。",
+                en=f"The name “{quoted(cell)}” mixes Chinese characters and letters; a rare one "
+                "was perhaps put in Pinyin. Write it as on the ID card.",
+            ),
+        )
+    return Reading(name or None)
+
+
+def _from_old_font(character: str) -> str:
+    """A character that GBK's old code table kept at a private place, at its own.
+
+    GBK 0xFE50 to 0xFEA0 lay at U+E815 to U+E864; 䶮 was U+E863.
+    """
+    place = ord(character) - _OLD_FIRST
+    if not 0 <= place <= _OLD_LAST - _OLD_FIRST:
+        return character
+    trail = 0x50 + place
+    trail += trail >= 0x7F  # which no second byte is
+    return bytes((0xFE, trail)).decode("gb18030")
 
 
 def _read_id_number(cell: Cell) -> Reading:
@@ -146,7 +185,12 @@ def _read_certificate_number(cell: Cell) -> Reading:
     if _MASK.search(normalise.fold(cell.text)):
         return Reading(problem=_masked("证书编号", "certificate number"))
     parsed = numbers.parse_certificate_number(cell.text)
-    return Reading(parsed.value if parsed else normalise.fold(cell.text).upper().strip("'`"))
+    value = parsed.value if parsed else normalise.fold(cell.text).upper().strip("'`")
+    whole = numbers.parse_certificate_number("0" + value) if len(value) == _KEPT_DIGITS else None
+    # No scheme has fifteen digits, and 管理号 begins with a year of this or the last century.
+    if whole is not None and whole.scheme == "vocational" and parsed and parsed.scheme == "unknown":
+        return Reading(problem=_zero_lost("证书编号", "certificate number", "16位", "16 digits"))
+    return Reading(value)
 
 
 def _read_management_number(cell: Cell) -> Reading:
@@ -160,8 +204,11 @@ def _read_bank_card_number(cell: Cell) -> Reading:
         return Reading(problem=lost)
     if _MASK.search(normalise.fold(cell.text)):
         return Reading(problem=_masked("银行卡号", "bank card number"))
-    parsed = numbers.parse_bank_card_number(cell.text)
-    return Reading(parsed or normalise.fold(cell.text).strip("'`"))
+    value = numbers.parse_bank_card_number(cell.text) or normalise.fold(cell.text).strip("'`")
+    # Passbook accounts have 19 digits and begin with the region; no card begins so.
+    if _PASSBOOK_WITHOUT_ZERO.fullmatch(value):
+        return Reading(problem=_zero_lost("存折账号", "passbook account", "19位", "19 digits"))
+    return Reading(value)
 
 
 def _read_level(cell: Cell) -> Reading:
@@ -207,8 +254,18 @@ def _read_date(cell: Cell) -> Reading:
 def _read_amount(cell: Cell) -> Reading:
     written = cell.value if isinstance(cell.value, (int, float)) else cell.text
     amount = normalise.parse_amount_yuan(written)
-    if amount is not None:
+    if amount is not None and 0 < amount <= _LARGEST_AMOUNT_YUAN:
         return Reading(amount)
+    if amount is not None:
+        # Kept: it counts in the total, and the programme compares it as well.
+        return Reading(
+            amount,
+            Message(
+                zh=f"金额{amount}元不合常理。请填写每人应领的整数元，例如1500。",
+                en=f"An amount of {amount} yuan cannot be meant. Write the whole yuan due to the "
+                "person, for example 1500.",
+            ),
+        )
     return Reading(
         problem=Message(
             zh=f"无法识别金额“{quoted(cell)}”。请只填写整数元，例如1500。",
@@ -242,10 +299,9 @@ def _read_account_holder(cell: Cell) -> Reading:
 
 def level_in_name(cell: Cell) -> Reading:
     """The level that an occupation's cell names beside it: 「保育师（五级）」, 「高级保育师」."""
-    written = normalise.fold(cell.text)
-    if not _LEVEL_IN_NAME.search(written) or "社会工作" in written:
+    if not names_level(cell.text):
         return Reading()
-    level = normalise.parse_level(written)
+    level = normalise.parse_level(cell.text)
     if level is not None:
         return Reading(level)
     return Reading(
@@ -275,6 +331,7 @@ _READERS: Final[Mapping[str, Callable[[Cell], Reading]]] = {
     "certificate_number": _read_certificate_number,
     "issue_date": _read_date,
     "exam_date": _read_date,
+    "application_date": _read_date,
     "issuer": _read_company,
     "amount_yuan": _read_amount,
     "bank_card_number": _read_bank_card_number,

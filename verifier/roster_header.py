@@ -16,6 +16,8 @@ from verifier.roster_sheets import Sheet
 
 # Kinds of columns that feed no attribute of a claim but are needed to read the rest.
 ID_TYPE: Final = "id_type"
+CREDIT_CODE: Final = "credit_code"
+BIRTH_DATE: Final = "birth_date"
 SEQUENCE: Final = "sequence"
 _IGNORED: Final = "ignored"
 # Kinds that are settled when all columns are known.
@@ -27,6 +29,8 @@ _PATTERNS: Final = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         (SEQUENCE, r"序号|序列|NO\.?|行号|顺序号"),
+        (BIRTH_DATE, r"(?:本人)?出生(?:日期|时间|年月日?)"),
+        (CREDIT_CODE, r".{0,8}(?:统一)?(?:社会)?信用代码(?:号码?)?|creditcode"),
         (
             _IGNORED,
             r".*(?:电话|手机|联系方式|签名|签字|签收|备注|性别|民族|学历|学位|年龄|住址|地址|户籍|照片).*"
@@ -35,8 +39,12 @@ _PATTERNS: Final = tuple(
             r"|.*(?:社会保障卡|社保卡|服务卡|医保卡)(?:卡?号码?|编号)?|.*有效期.*|批准日期"
             r"|(?!.*证书(?:编?号|号码|编码)).*(?:流水号|准考证).*|.*(?:联行|行行)号"
             r"|.*(?:毕业|教师资格|健康证|驾驶证).*|(?:出生|入职|参加工作).*(?:日期|时间|年月日?)|出生"
-            r"|(?:人员|身份|户口|就业)(?:类别|类型|性质)|职务|岗位(?:名称)?|部门|班级|籍贯|政治面貌|职称"
-            r"|(?:理论|实操|技能|操作|综合|考试|考核)?(?:知识)?(?:成绩|分数)|(?:电子)?邮箱|微信号?|qq号?",
+            r"|(?:人员|身份|户口|就业|证书|申[请领报]|补[贴助]|.{0,4}(?:机构|单位|学校|企业))"
+            r"(?:类别|类型|种类|性质|身份)|职务|岗位(?:名称)?|部门|班级|籍贯|政治面貌|职称|文化程度"
+            r"|.*(?:成绩|分数|得分|意见|结果)|是否.*|(?:所学)?专业(?:名称)?|入[学园校](?:时间|日期|年份)"
+            r"|.*(?:参保|缴费|社保).*(?:年限|月数|时间|情况|状态)|(?:填[表报]|报名|受理)(?:日期|时间)"
+            r"|培训(?:机构|单位|学校|时间|日期|学时|课时|地点|班次|期数|方式)|领取方式|服务对象"
+            r"|(?:电子)?邮箱|微信号?|qq号?",
         ),
         (ID_TYPE, r".*(?:证件|身份证)(?:类型|类别|种类)"),
         (
@@ -55,7 +63,7 @@ _PATTERNS: Final = tuple(
             "id_number",
             r"(?!.*(?:开户|持卡|收款|领款|持折|存款|户主|配偶))"
             r"(?:.*身份证(?:件)?(?:号码?|编号)?|.*身份号码?|(?:有效)?证件(?:号码?|编号)?|.{0,8}证件号码?)"
-            r"|idnumber|idno\.?|idcard(?:number)?",
+            r"|id|idnumber|idno\.?|idcard(?:number)?",
         ),
         ("management_number", r".*管理号码?|managementnumber"),
         (
@@ -66,11 +74,15 @@ _PATTERNS: Final = tuple(
         (
             "issue_date",
             r".*(?:发证|颁证|核发|取证|获证|领证|签发|颁发|取得|获得|拿证|出证|制证|持证)"
-            r".*(?:日期|时间|年月日?)|.*证.*发放.*(?:日期|时间|年月日?)|证书(?:日期|时间)|issuedate",
+            r".*(?:日期|时间|年月日?)|.*证.*发放.*(?:日期|时间|年月日?)|证书(?:日期|时间)|证书核发之日|issuedate",
         ),
         (
             "exam_date",
             r".*(?:考[试核证评]|鉴定|评价|认定|评定|测评).*(?:日期|时间)|examdate",
+        ),
+        (
+            "application_date",
+            r"(?:本人|个人|线上|网上|首次)?(?:申领|申请|申报)(?:提交|受理)?(?:日期|时间)|applicationdate",
         ),
         (
             "issuer",
@@ -79,7 +91,7 @@ _PATTERNS: Final = tuple(
         ),
         (
             "amount_yuan",
-            r".*(?:补贴|补助|申领|申请|申报|奖励|资助|发放|[应实拟]发|[应实拟]补|领取|享受|核定)"
+            r".*(?:补贴|补助|申领|申请|申报|奖励|资助|助推|发放|[应实拟]发|[应实拟]补|领取|享受|核定)"
             r".*(?:金额|标准|额|资金)|金额|amount(?:yuan)?"
             r"|(?:申领|申请|申报|发放|领取|享受|[应实拟][发补])?(?:一次性)?(?:职业)?(?:技能)?(?:补贴|补助)(?:款|费)?",
         ),
@@ -90,7 +102,7 @@ _PATTERNS: Final = tuple(
         (
             "bank_card_number",
             r"(?:.{0,8}(?:行|行卡|储蓄|借记|工资|收款|收款人|开户人|持卡人|本人|个人|申领人|申请人|icbc))?"
-            r"(?:卡/?[账帐]|卡|账|帐|存折)(?:户)?(?:号码?|户)(?:[/及和与](?:卡|账|帐|存折)号码?)?"
+            r"(?:卡/?[账帐]|卡|存折[账帐]|账|帐|存折)(?:户)?(?:号码?|户)(?:[/及和与](?:卡|账|帐|存折)号码?)?"
             r"|.{0,4}(?:银行卡|工行卡)|.{0,6}一卡通(?:卡)?(?:[账帐]?号码?)?|bankcardnumber|cardnumber",
         ),
         (
@@ -112,21 +124,24 @@ _PATTERNS: Final = tuple(
         ),
         (
             "occupation",
-            r".{0,6}职业(?:/?或?工种)?(?:名称)?|工种/?职业|(?:证书|项目|专项职业能力|专项能力)(?:名称|项目)"
+            r".{0,6}职业(?:/?或?工种)?(?:名称)?|职业资格名称|工种/?职业|(?:证书|项目|专项职业能力|专项能力)(?:名称|项目)"
             r"|.{0,4}职业工种|(?:申报|鉴定|考核|评价)(?:职业|工种|项目)|专业类别|occupation",
         ),
         (
             "unit",
-            r"(?:所在|工作|用人|申报|填报|申领|所属|就业|现)?(?:单位|企业|公司|机构)(?:名称|全称)?"
+            r"(?:所在|工作|用人|申报|填报|申领|所属|就业|现)?(?:单位|企业|公司|机构|园所)(?:名称|全称)?"
+            r"|(?:托育(?:机构|园|中心)|幼儿园|园所|学校|医院)(?:名称|全称)"
             r"|companyname|company|unit",
         ),
         (_SOMEBODYS_NAME, r".{1,8}姓名"),
     )
 )
+# What most cells below a header fail at once.
+_ANY_PATTERN: Final = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS))
 # Words that mean a column of the certificate only under a group header that says so.
 _BARE_NUMBER: Final = re.compile(r"编号|号码|号")
 _JOINT: Final = re.compile("[/及]")
-_FEED_NOTHING: Final = (SEQUENCE, ID_TYPE, _IGNORED)
+_FEED_NOTHING: Final = (SEQUENCE, ID_TYPE, CREDIT_CODE, BIRTH_DATE, _IGNORED)
 _LONGEST_HEADER: Final = 24
 _ROWS_SEARCHED: Final = 60
 _MOST_HEADER_ROWS: Final = 3
@@ -143,6 +158,7 @@ class Header:
         titles: per attribute the header as written, on one line.
         left: the columns that feed nothing, with the attribute that they would feed,
             or None where the header is not understood.
+        given: the attributes whose column the user named.
     """
 
     first_row: int
@@ -150,20 +166,41 @@ class Header:
     columns: Mapping[str, int]
     titles: Mapping[str, str]
     left: Mapping[int, str | None] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
     @property
     def score(self) -> int:
         """How many values of a claim it names."""
-        return len([kind for kind in self.columns if kind not in (SEQUENCE, ID_TYPE)])
+        return len([kind for kind in self.columns if kind not in _FEED_NOTHING])
 
 
 def find_header(sheet: Sheet) -> Header | None:
     """The header that names the most columns; the flattest and topmost of equals."""
-    best: Header | None = None
-    for candidate in _candidates(sheet):
-        if best is None or _rank(candidate) > _rank(best):
-            best = candidate
-    return best
+    return max(_candidates(sheet), key=_rank, default=None)
+
+
+def header_ending_at(sheet: Sheet, last_row: int) -> Header | None:
+    """The header whose last row is known, whatever its columns are called.
+
+    Args:
+        sheet: that it is in.
+        last_row: as the spreadsheet numbers it; 0 for a table without a header.
+
+    Returns:
+        None when the sheet has no such row.
+    """
+    if last_row == 0:
+        return Header(0, 0, {}, {})
+    depths = range(1, min(last_row, _MOST_HEADER_ROWS) + 1)
+    candidates = (_header_at(sheet, last_row - depth, depth) for depth in depths)
+    found = (candidate for candidate in candidates if candidate is not None)
+    return max(found, key=_rank, default=None)
+
+
+def header_in_row(sheet: Sheet, row: int) -> Header | None:
+    """The header that one row makes by itself, where it names a person and something else."""
+    found = _header_at(sheet, row, 1)
+    return found if found is not None and found.score >= 2 and "name" in found.columns else None
 
 
 def _rank(header: Header) -> tuple[bool, int, int]:
@@ -197,10 +234,9 @@ def _header_at(sheet: Sheet, first: int, depth: int) -> Header | None:
     _settle_occupation(kinds)
     _settle_names(kinds)
     columns = _choose_columns(kinds, sheet.hidden_columns)
-    widest = max(len(row) for row in sheet.rows[first:])
     left = {
         column: "bank_card_number" if kinds.get(column) == _BANK_ACCOUNT else kinds.get(column)
-        for column in range(widest)
+        for column in range(sheet.widths[first])
         if column not in columns.values() and kinds.get(column) not in _FEED_NOTHING
     }
     titled = {kind: titles[column] for kind, column in columns.items()}
@@ -238,9 +274,8 @@ def _kind(header: str) -> str | None:
         return None
     if _BARE_NUMBER.fullmatch(header):
         return "bare_number"
-    for kind, pattern in _PATTERNS:
-        if pattern.fullmatch(header):
-            return kind
+    if _ANY_PATTERN.fullmatch(header):
+        return next(kind for kind, pattern in _PATTERNS if pattern.fullmatch(header))
     # 「卡号/存折号」: two names of one thing.
     parts = {_kind(part) for part in re.split("[/及]", header)} if _JOINT.search(header) else set()
     named = parts - {None, *_FEED_NOTHING}

@@ -17,16 +17,13 @@ _NOTE: Final = re.compile(
     r"|.{0,8}(?:盖章|公章|签字|签名)\)?[:]?.*|(?:注|备注|说明|填表说明|日期|单位)(?:[:].*|\d.*)|以上.*|共\d+人.*"
     r"|本页.*|以下空白|\d+[.、].{8,}"
 )
+_NUMBER: Final = re.compile("[0-9*]{8}")
 _EXAMPLE: Final = re.compile(r"\(?(?:示例|样例|举例|例如?)(?:[:)\d].*)?")
 
 
-def filled(cells: Mapping[str, Cell], attributes: tuple[str, ...]) -> bool:
-    """Whether one of the attributes has something in its cell."""
-    return any(
-        attribute in cells
-        and (cells[attribute].fault is not None or not normalise.is_blank(cells[attribute].text))
-        for attribute in attributes
-    )
+def is_filled(cell: Cell) -> bool:
+    """Whether something is said in a cell; a formula without its result counts."""
+    return cell.fault is not None or not normalise.is_blank(cell.text)
 
 
 def is_claim(cells: Mapping[str, Cell], label: str) -> bool:
@@ -36,11 +33,11 @@ def is_claim(cells: Mapping[str, Cell], label: str) -> bool:
         cells: per attribute of a claim the row's cell.
         label: the first thing written in the row, folded.
     """
-    said = [attribute for attribute in cells if filled(cells, (attribute,))]
+    said = [attribute for attribute, cell in cells.items() if is_filled(cell)]
     if not said:
         return False
-    if header_kind(cells["name"].text) == "name":
-        return False  # the header again, on a further page
+    if _is_header_again(cells, said):
+        return False
     if _EXAMPLE.fullmatch(label):
         return False
     identified = [attribute for attribute in said if attribute in _IDENTIFYING]
@@ -49,6 +46,21 @@ def is_claim(cells: Mapping[str, Cell], label: str) -> bool:
     if len(said) == 1 and len(normalise.fold(cells["name"].text)) > 30:
         return False
     return bool(identified) or len(said) >= 3
+
+
+def names_a_number(cells: Mapping[str, Cell]) -> bool:
+    """Whether something like a person's number is in its cell: 「3人」 of a total is none."""
+    return _NUMBER.search(normalise.fold(cells.get("id_number", Cell()).text)) is not None
+
+
+def _is_header_again(cells: Mapping[str, Cell], said: list[str]) -> bool:
+    """Whether the row is the header, or its lower part, on a further page."""
+    if header_kind(cells["name"].text) == "name":
+        return True
+    if cells["name"] != Cell():
+        return False  # before all cells are matched, which takes long on ten thousand rows
+    own = [attribute for attribute in said if header_kind(cells[attribute].text) == attribute]
+    return len(own) >= 2
 
 
 def _names_person(cells: Mapping[str, Cell], label: str) -> bool:
@@ -60,7 +72,7 @@ def _names_person(cells: Mapping[str, Cell], label: str) -> bool:
     if not _PERSON.fullmatch(name) or label.endswith((":", ")")):
         return False
     return any(
-        attribute != "name" and filled(cells, (attribute,)) and not _NOTE.fullmatch(said)
+        attribute != "name" and is_filled(cell) and not _NOTE.fullmatch(said)
         for attribute, cell in cells.items()
         if (said := normalise.fold(cell.text)) != label
     )

@@ -182,8 +182,7 @@ def _weighed(one: _Looked, views: tuple[View, ...]) -> Field:
     refused = 0.0
     masses: dict[object, float] = {}
     best: dict[object, tuple[float, str, Parsed]] = {}
-    for text in texts:
-        mass = likelihood.likelihood(text, views)
+    for text, mass in zip(texts, likelihood.likelihoods(tuple(texts), views), strict=True):
         parsed = _parsed(one.rule, text)
         known += mass
         if parsed is None:

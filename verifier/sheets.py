@@ -15,6 +15,7 @@ from verifier.documents.kinds import DocumentKind
 from verifier.model import FieldName, TextLine
 from verifier.normalise import simplified
 from verifier.pieces import Piece
+from verifier.surnames import begins_with_surname
 
 _VALUE_BEFORE_KEY: Final = re.compile("[男女](?=民族)")
 KEY_LIKENESS: Final = 80  # of 100: one character of five misread
@@ -29,6 +30,11 @@ _INLINE_TRANSLATION: Final = re.compile(
 )
 _STATED_BLANK: Final = re.compile(r"[-‐‑–—―]{1,3}|一一+")  # what is printed where there is no value
 _WORDS: Final = (FieldName.OCCUPATION, FieldName.JOB_TYPE)  # whose grammar takes any words
+MAX_NAME: Final = 4  # characters of a Chinese name without dots
+_MARK_WORDS: Final = re.compile(
+    "仅|供|补贴|补助|申领|申请|申报|办理|使用|专用|材料|审核|复印|无效|他用"
+)
+SHORTENED: Final = 3  # characters that are left of a key
 SEAL_SPILL: Final = 3  # characters of a stamp that the detector joined before a key
 
 
@@ -117,9 +123,22 @@ def _without_watermark(found: list[Piece], kind: DocumentKind) -> list[Piece]:
             rest = rest.part(0, len(rest.text) - len(mark))
         while rest is not None and (mark := next(filter(rest.text.startswith, marks), None)):
             rest = rest.part(len(mark))
-        if rest is not None and not any(rest.text in mark for mark in marks):
+        if rest is not None and not any(_is_torn_off(rest.text, mark) for mark in marks):
             kept.append(rest)
     return kept
+
+
+def _is_torn_off(text: str, mark: str) -> bool:
+    """Whether the text is a piece of the mark; the person whom a mark names is none."""
+    return text in mark and not (mark.find(text) > 0 and _is_perhaps_a_name(text))
+
+
+def _is_perhaps_a_name(text: str) -> bool:
+    return (
+        2 <= len(text) <= MAX_NAME
+        and begins_with_surname(text)
+        and _MARK_WORDS.search(text) is None
+    )
 
 
 def _is_all_over(text: str, found: Sequence[Piece]) -> bool:
@@ -286,6 +305,8 @@ def _misread_key(piece: Piece, kind: DocumentKind) -> list[Hit]:
         if len(key) >= 4 and text.endswith(key) and len(text) - len(key) <= SEAL_SPILL:
             key_piece = piece.part(len(text) - len(key), len(text))
             return [] if key_piece is None else [Hit(key, kind.keys[key], key_piece, None)]
+    if len(text) == SHORTENED:
+        return _shortened(text, piece, kind)
     if not 4 <= len(text) <= 10:
         return []
     best = max(
@@ -296,3 +317,11 @@ def _misread_key(piece: Piece, kind: DocumentKind) -> list[Hit]:
     if best is None or fuzz.ratio(best, text) < KEY_LIKENESS:
         return []
     return [Hit(best, kind.keys[best], piece, None)]
+
+
+def _shortened(text: str, piece: Piece, kind: DocumentKind) -> list[Hit]:
+    """A key of four characters whose first or last one was lost: 业名称."""
+    whole = [key for key in kind.keys if len(key) == SHORTENED + 1 and text in (key[1:], key[:-1])]
+    if len({kind.keys[key] for key in whole}) != 1:
+        return []
+    return [Hit(whole[0], kind.keys[whole[0]], piece, None)]

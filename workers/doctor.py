@@ -56,7 +56,7 @@ def examine(loaded: Settings) -> list[Finding]:
     return [
         _checked("设置 settings", lambda: f"{_database_kind(loaded)}, {_queue_kind(loaded)}"),
         _checked("模型 models", _models),
-        _checked("项目 programmes", lambda: ", ".join(programmes.names())),
+        _checked("项目 programmes", lambda: ", ".join(programmes.check())),
         _checked("数据库 database", lambda: _database(loaded)),
         _checked("队列 queue", lambda: _queue(loaded)),
         _checked("存储 storage", lambda: _storage(loaded)),

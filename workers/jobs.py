@@ -26,6 +26,9 @@ class ReaderPort(Protocol):
     def read(self, file: str, content: bytes) -> ReadFile:
         """Everything seen in one file; bad input does not raise."""
 
+    def read_roster(self, file: str, content: bytes) -> ReadFile:
+        """The table that a roster's pages show; bad input does not raise."""
+
 
 @dataclass
 class WorkerProcess:
@@ -83,7 +86,11 @@ def read_file(file_id: str, attempt: int) -> None:
         if file is None:
             return
         content = _content(context, file)
-        if content is not None:
+        if content is None:
+            return
+        if file.is_roster:
+            service.finish_roster(context, file, process.reader.read_roster(file.name, content))
+        else:
             read = process.reader.read(file.name, content)
             service.finish_reading(context, file_id, attempt, read)
 

@@ -16,7 +16,7 @@ from typing import Final
 
 import structlog
 
-from verifier import logs, settings
+from verifier import logs, programmes, settings
 from verifier.errors import ConfigurationError, StateError
 from verifier.service import Rules
 from verifier.service.rules import rules_for
@@ -53,6 +53,7 @@ def main() -> None:
             data=arguments.data,
         )
         logs.configure(loaded)
+        programmes.check()
         Serving(loaded, rules_for(loaded)).run(sample=arguments.sample)
 
 

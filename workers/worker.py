@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from verifier import logs, settings
+from verifier import logs, programmes, settings
 from verifier.service.rules import rules_for
 from workers import valkey
 from workers.command import Parser, StopSignal, exit_clearly, keep_private
@@ -30,6 +30,7 @@ def work(loaded: settings.Settings) -> None:
         DependencyError: the database or the queue does not answer.
     """
     logs.configure(loaded)
+    programmes.check()
     keep_private(loaded.data)
     stop = StopSignal()
     if not loaded.redis_url:

@@ -17,7 +17,7 @@ from api.context import RequestContext
 from api.keys import RequestCaller, require_caller
 from api.language import Language, RequestLanguage
 from api.pages.display import masked
-from api.pages.findings import ShownFinding, shown_findings
+from api.pages.findings import ShownFinding, once_each, shown_conditions, shown_findings
 from api.pages.rendering import page
 from verifier import service
 from verifier.model import FieldName, Verdict
@@ -113,8 +113,10 @@ def _batch(
         "verdict": verdict,
         "claims": [],
         "findings": [],
+        "attested": [],
         "summary": None,
         "first_open": None,
+        "roster_revision": None,
         "files": [] if view.state.is_final else _problem_files(context, view, language),
     }
     if view.state is BatchState.DONE:
@@ -134,13 +136,16 @@ def _judged(
         for claim in claims
         if claim["verdict"] != Verdict.CLEAR and claim["id"] not in decisions
     ]
+    roster = service.roster_view(context, view.id)
     return {
+        "roster_revision": None if roster.table is None else roster.revision,
         "claims": [
             _claim_row(claim, cells.get(claim["row"], {}), decisions.get(claim["id"]), language)
             for claim in claims
             if verdict is None or claim["verdict"] == verdict
         ],
         "findings": shown_findings(result["findings"], language, mask=True),
+        "attested": shown_conditions(result.get("attested", ()), language),
         "summary": result["summary"],
         "first_open": open_claims[0] if open_claims else None,
     }
@@ -160,7 +165,7 @@ def _claim_row(
         id_number=masked(FieldName.ID_NUMBER, cells.get(FieldName.ID_NUMBER, "")),
         verdict=claim["verdict"],
         documents=len(claim["documents"]),
-        findings=shown_findings(claim["findings"], language, mask=True),
+        findings=once_each(shown_findings(claim["findings"], language, mask=True)),
         decided=None if verdict is None else verdict.value,
     )
 

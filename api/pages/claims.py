@@ -14,7 +14,12 @@ from api.context import RequestContext
 from api.keys import RequestCaller, require_caller
 from api.language import Language, RequestLanguage
 from api.pages.evidence import compared_rows, shown_document
-from api.pages.findings import ShownFinding, shown_findings, shown_notes
+from api.pages.findings import (
+    ShownFinding,
+    shown_conditions,
+    shown_findings,
+    shown_notes,
+)
 from api.pages.rendering import page
 from api.storable import STORABLE
 from verifier import service
@@ -44,6 +49,7 @@ class DecisionForm(BaseModel):
     verdict: Verdict
     comment: Annotated[str, Field(max_length=2000), STORABLE] = ""
     reviewer: Annotated[str, Field(max_length=100), STORABLE] = ""
+    revision: Annotated[int | None, Field(ge=1)] = None
 
 
 @router.post("/claims/{claim_id}/decisions")
@@ -60,6 +66,7 @@ def decide(
         comment=form.comment.strip(),
         reviewer=form.reviewer.strip() or caller.name,
         caller=caller.name,
+        revision=form.revision,
     )
     service.decide(context, claim_id, decision)
     if request.headers.get("hx-request") != "true":
@@ -72,6 +79,8 @@ def _claim(
     context: Context, claim_id: str, language: Language, verdict: Verdict | None
 ) -> dict[str, Any]:
     batch_id = claim_id.rpartition("-")[0]
+    # Before the result: should it be replaced just now, the decision is refused.
+    revision = service.roster_view(context, batch_id).revision
     result = service.result(context, batch_id)
     claims: Sequence[Mapping[str, Any]] = result["claims"]
     position = next((index for index, each in enumerate(claims) if each["id"] == claim_id), None)
@@ -93,12 +102,14 @@ def _claim(
         "batch": service.get_batch(context, batch_id),
         "claim": claim,
         "findings": findings,
+        "attested": shown_conditions(result.get("attested", ()), language),
         "notes": shown_notes(claim.get("notes", ()), language),
         "documents": documents,
         "shown": {each.id for each in documents},
         "rows": compared_rows(claimed, own, findings, language),
         "decisions": _trail(context, claim_id),
         "saved": None,
+        "revision": revision,
         "filter": verdict,
         **_neighbours(claims, position, verdict),
     }

@@ -9,10 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from api.labels import FIELD_ORDER, document_label, field_label
+from api.labels import FIELD_ORDER, ON_NO_PAPER, document_label, field_label, row_of
 from api.language import Language
 from api.pages.display import value_text
 from api.pages.findings import ShownFinding
+from verifier.model import TraceKind
 from verifier.service import DocumentView
 
 
@@ -39,11 +40,16 @@ class ShownPage:
 
 @dataclass(frozen=True)
 class Reading:
-    """One value read off a document."""
+    """One value read off a document.
+
+    Attributes:
+        row: the heading that it stands under, mostly its field.
+    """
 
     document: str
     document_label: str
     field: str
+    row: str
     text: str
     marked: Markup
     percent: int
@@ -53,7 +59,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class ShownDocument:
-    """A document of the claim as its tab in the viewer."""
+    """A document of the claim as its tab in the viewer.
+
+    Attributes:
+        editors: image editors that its file says it was saved with.
+    """
 
     id: str
     label: str
@@ -62,6 +72,7 @@ class ShownDocument:
     pages: tuple[ShownPage, ...]
     readings: tuple[Reading, ...]
     bad: bool
+    editors: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,7 @@ class ComparedRow:
     Attributes:
         values: each different one once.
         state: "differs", "doubtful" or "" by the findings on the field.
+        on_papers: whether any paper could show it.
     """
 
     field: str
@@ -86,6 +98,7 @@ class ComparedRow:
     claimed: str
     values: tuple[SameReadings, ...]
     state: str
+    on_papers: bool
 
 
 def shown_document(
@@ -97,7 +110,12 @@ def shown_document(
     label = document_label(view.type, language)
     fields: Mapping[str, Mapping[str, Any]] = view.wire["fields"]
     boxes = tuple(
-        Box(name, field_label(name, language), _points(field["box"]), name in bad_fields)
+        Box(
+            name,
+            field_label(row_of(name, view.type), language),
+            _points(field["box"]),
+            name in bad_fields,
+        )
         for name, field in fields.items()
         if field.get("box")
     )
@@ -113,10 +131,15 @@ def shown_document(
         if page.number == view.page
     )
     readings = tuple(
-        _reading(view.id, label, name, field, language) for name, field in fields.items()
+        replace(_reading(view.id, label, name, field, language), row=row_of(name, view.type))
+        for name, field in fields.items()
     )
     bad = any(each.severity == "error" for each in about)
-    return ShownDocument(view.id, label, view.file, view.page, pages, readings, bad)
+    # Results of earlier versions have no traces.
+    editors = tuple(
+        trace["seen"] for trace in view.wire.get("traces", ()) if trace["kind"] == TraceKind.EDITOR
+    )
+    return ShownDocument(view.id, label, view.file, view.page, pages, readings, bad, editors)
 
 
 def compared_rows(
@@ -130,14 +153,21 @@ def compared_rows(
     by_field: dict[str, list[Reading]] = {}
     for document in documents:
         for reading in document.readings:
-            by_field.setdefault(reading.field, []).append(reading)
+            by_field.setdefault(reading.row, []).append(reading)
+    # Of each reading the heading, which is not its field's on every paper.
+    places: dict[tuple[str | None, str | None], str] = {
+        (each.document, each.field): each.row for same in by_field.values() for each in same
+    }
     names = sorted({*claimed, *by_field}, key=lambda name: (order.get(name, 99), name))
     rows = []
     for name in names:
-        state = _state(name, findings)
+        state = _state(name, findings, places)
         readings = [_marked(each, findings) for each in by_field.get(name, [])]
         label = field_label(name, language)
-        rows.append(ComparedRow(name, label, claimed.get(name, ""), _grouped(readings), state))
+        on_papers = name not in ON_NO_PAPER
+        rows.append(
+            ComparedRow(name, label, claimed.get(name, ""), _grouped(readings), state, on_papers)
+        )
     return rows
 
 
@@ -171,6 +201,7 @@ def _reading(
         document=document,
         document_label=label,
         field=name,
+        row=name,
         text=text,
         marked=Markup.escape(text),
         percent=int(field["confidence"] * 100),
@@ -179,8 +210,14 @@ def _reading(
     )
 
 
-def _state(field: str, findings: Sequence[ShownFinding]) -> str:
-    about = [each for each in findings if each.field == field]
+def _state(
+    row: str,
+    findings: Sequence[ShownFinding],
+    places: Mapping[tuple[str | None, str | None], str],
+) -> str:
+    about = [
+        each for each in findings if places.get((each.document, each.field), each.field) == row
+    ]
     if any(each.severity == "error" and each.certain for each in about):
         return "differs"
     return "doubtful" if about else ""

@@ -13,11 +13,12 @@ from starlette.responses import HTMLResponse
 
 from api.context import context_of
 from api.keys import find_caller
-from api.labels import STATES, VERDICTS
+from api.labels import STATES
 from api.language import Language, language_of
 from api.pages.display import moment
 from api.programmes import title_of
 from api.texts import TEXTS
+from verifier import wording
 from verifier.model import Verdict
 
 _API: Final = Path(__file__).parent.parent
@@ -45,7 +46,7 @@ class Words:
 
     def verdict(self, value: str) -> str:
         """A verdict's name."""
-        return VERDICTS[Verdict(value)].text(self.language)
+        return wording.verdict(Verdict(value)).text(self.language)
 
     def state(self, value: str) -> str:
         """A batch state's name."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -33,13 +33,18 @@ from verifier.settings import Settings
 router = APIRouter(dependencies=[Depends(require_caller)])
 
 # Browsers never fill a file input again; the text that was entered stays.
-_KEPT: Final = ("programme", "as_of")
+_KEPT: Final = ("programme", "as_of", "replaces", "precheck")
+
+Replaces = Annotated[str, Query(max_length=32, description="The batch to be corrected.")]
 
 
 @router.get("/")
-def upload_page(request: Request, context: RequestContext, language: RequestLanguage) -> Response:
+def upload_page(
+    request: Request, context: RequestContext, language: RequestLanguage, replaces: Replaces = ""
+) -> Response:
     """The empty form."""
-    return page(request, "upload.html", _values(context.settings, language, {}), section="upload")
+    values = _values(context.settings, language, {"replaces": replaces})
+    return page(request, "upload.html", values, section="upload")
 
 
 @router.post("/upload")

@@ -7,6 +7,8 @@ from typing import Any, Final
 from api.problems import MEDIA_TYPE
 from api.wire import ProblemDetails
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 _MEANINGS: Final = {
     401: "No key, or an unknown one",
     403: "A browser on another site made the request",

@@ -15,19 +15,20 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from api import wire
+from api import facts_wire, wire
 from api.context import RequestContext
 from api.keys import RequestCaller
 from api.language import RequestLanguage
-from api.routes.answers import problems
+from api.routes.answers import XLSX, problems
 from verifier import service
 from verifier.errors import NotFoundError
 from verifier.service import Context, EventView
 
 router = APIRouter(tags=["batches"])
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 POLL_S: Final = 0.5
+# Within what every database takes as a number.
+MAX_REVISION: Final = 1_000_000
 
 
 @router.get(
@@ -65,8 +66,10 @@ def get_batch(
     context: RequestContext,
     language: RequestLanguage,
 ) -> wire.Batch:
-    """One batch."""
-    return wire.batch(service.get_batch(context, batch_id), language)
+    """One batch, with what its roster's columns were taken for."""
+    shown = wire.batch(service.get_batch(context, batch_id), language)
+    view = service.roster_view(context, batch_id)
+    return shown.model_copy(update={"roster": wire.roster(view), "revision": view.revision})
 
 
 @router.get(
@@ -78,10 +81,14 @@ def get_batch(
 def get_result(
     batch_id: str,
     context: RequestContext,
+    revision: Annotated[
+        int | None,
+        Query(ge=1, le=MAX_REVISION, description="One that was replaced; else the one that holds."),
+    ] = None,
 ) -> Response:
     """The same JSON as the command line writes."""
     # Passed through as stored: validating megabytes again would only cost time.
-    return JSONResponse(service.result(context, batch_id))
+    return JSONResponse(service.result(context, batch_id, revision))
 
 
 @router.get(
@@ -98,6 +105,58 @@ def get_report(
     content = service.report(context, batch_id)
     name = f'attachment; filename="report-{batch_id}.xlsx"'
     return Response(content, media_type=XLSX, headers={"Content-Disposition": name})
+
+
+@router.put(
+    "/batches/{batch_id}/roster/columns",
+    summary="Say which column of the roster is what",
+    description="Reads the roster again and judges again from the stored readings, without OCR. "
+    "What the body leaves out is guessed. The result is replaced (`revision` counts up; the "
+    "former ones stay at `/result?revision=N`), decisions on claims that came out otherwise no "
+    "longer stand, and the callback is sent once more.",
+    response_model=wire.Batch,
+    responses=problems(403, 404, 409, 422),
+)
+def correct_roster(
+    batch_id: str,
+    body: wire.RosterColumns,
+    context: RequestContext,
+    caller: RequestCaller,
+    language: RequestLanguage,
+) -> wire.Batch:
+    """The batch with its new result."""
+    service.correct_roster(context, batch_id, body.layout(), caller.name)
+    return get_batch(batch_id, context, language)
+
+
+@router.post(
+    "/batches/{batch_id}/replay",
+    summary="Judge a batch again from what was stored, and compare",
+    description="For auditors: judges by the version that the result names, without OCR, and "
+    "changes nothing. `identical` says that the result came out the same byte for byte.",
+    response_model=wire.Replay,
+    responses=problems(403, 404, 409),
+)
+def replay(batch_id: str, context: RequestContext) -> wire.Replay:
+    """The digests of both results."""
+    return wire.replay(service.replay(context, batch_id))
+
+
+@router.get(
+    "/batches/{batch_id}/facts",
+    summary="What is known of each claim, for rule evaluation",
+    description="Each fact with its value, the documents that it was read from, how sure it is and "
+    "what the row claims; the conditions that no paper can show are in `attested`. The shape is "
+    "`/api/v1/schemas/facts.json`.",
+    response_model=facts_wire.Facts,
+    responses=problems(404, 409),
+)
+def get_facts(
+    batch_id: str,
+    context: RequestContext,
+) -> Response:
+    """The facts, made from the stored result."""
+    return JSONResponse(service.facts(context, batch_id))
 
 
 @router.delete(

@@ -40,7 +40,8 @@ _FORM: Final[dict[str, Any]] = {
         "roster": {
             "type": "string",
             "format": "binary",
-            "description": "The roster: xlsx, xls, xlsb, ods or csv. Either this or `claim`.",
+            "description": "The roster: xlsx, xls, xlsb, ods or csv, or a scan or photograph of "
+            "it (PDF, JPEG, PNG, TIFF, HEIC…). Either this or `claim`.",
         },
         "claim": {
             "type": "string",
@@ -60,6 +61,16 @@ _FORM: Final[dict[str, Any]] = {
             "description": "Told when the batch is done, signed as Standard Webhooks says.",
         },
         "title": {"type": "string", "description": "A name for people."},
+        "replaces": {
+            "type": "string",
+            "description": "Id of an earlier batch of the same key that this one corrects: its "
+            "claims do not count as claimed before.",
+        },
+        "precheck": {
+            "type": "boolean",
+            "description": "Only check beforehand: nothing counts as claimed, and claims of other "
+            "organisations are not looked up.",
+        },
     },
 }
 

@@ -164,7 +164,7 @@
   function showErrors(errors) {
     const items = alertBox.querySelector("ul");
     items.replaceChildren();
-    for (const name of ["programme", "roster", "as_of", "files"]) mark(name, "");
+    for (const name of ["programme", "roster", "as_of", "replaces", "precheck", "files"]) mark(name, "");
     for (const { field, detail } of errors) {
       mark(field, detail);
       const row = document.createElement("li");
@@ -232,6 +232,8 @@
     return JSON.stringify([
       form.elements.programme.value,
       form.elements.as_of.value,
+      form.elements.replaces.value,
+      form.elements.precheck.checked,
       mark(rosterFile.name, rosterFile),
       [...chosen].map(([path, file]) => mark(path, file)),
     ]);
@@ -256,6 +258,8 @@
     const body = new FormData();
     body.append("programme", form.elements.programme.value);
     body.append("as_of", form.elements.as_of.value);
+    body.append("replaces", form.elements.replaces.value);
+    body.append("precheck", String(form.elements.precheck.checked));
     body.append("roster", rosterFile);
     for (const [path, file] of chosen) body.append("files", file, path);
     // fetch does not tell how far an upload has come.

@@ -56,7 +56,8 @@ def person(rng: Generator) -> Person:
     since = date(2016, 1, 1) + timedelta(days=int(rng.integers(0, 8 * 365)))
     if (since.month, since.day) == (2, 29):
         since += timedelta(days=1)
-    for_good = bool(rng.random() < 0.15)
+    rng.random()  # keeps the people of earlier measurements
+    since = _since(born, since)
     bank = str(rng.choice(ICBC)) + "".join(str(d) for d in rng.integers(0, 10, 12))
     house, stair, door = (int(rng.integers(*span)) for span in ((1, 40), (1, 7), (101, 1900)))
     return Person(
@@ -68,10 +69,28 @@ def person(rng: Generator) -> Person:
         address=f"北京市昌平区{rng.choice(STREETS)}{house}号楼{stair}单元{door}号",
         police=f"北京市公安局{rng.choice(['昌平', '海淀', '朝阳', '西城'])}分局",
         card_since=since,
-        card_until=None if for_good else since.replace(year=since.year + 20),
+        card_until=_until(born, since),
         bank_name="中国工商银行",
         bank_card_number=bank + luhn_digit(bank),
     )
+
+
+def _since(born: date, since: date) -> date:
+    """The day, or the years after it, from which on the card is still valid in 2026."""
+    years = max(0, 16 - _age(born, since))
+    if _age(born, since) + years < 26:
+        years = max(years, 2018 - since.year)
+    return since.replace(year=since.year + years)
+
+
+def _until(born: date, since: date) -> date | None:
+    """The last day of an adult's card: for 10 or 20 years by age, or for good."""
+    age = _age(born, since)
+    return None if age >= 46 else since.replace(year=since.year + (10 if age < 26 else 20))
+
+
+def _age(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _name(rng: Generator) -> str:

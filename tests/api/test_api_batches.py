@@ -7,14 +7,18 @@ import json
 import threading
 
 import jsonschema
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
+from sqlalchemy import select
 
 from tests.api.conftest import submission
-from tests.api.office import PAGE_SIZE, Office
+from tests.api.office import PAGE_SIZE, Office, workbook
 from verifier import service
+from verifier.facts import schema as facts_schema
 from verifier.result import schema as result_schema
+from verifier.store.tables import PageRow
 
 
 def test_a_batch_tells_how_far_it_has_come(client: TestClient, office: Office) -> None:
@@ -52,6 +56,58 @@ def test_the_report_is_a_workbook_to_download(client: TestClient, batch: str) ->
     answer = client.get(f"/api/v1/batches/{batch}/report.xlsx")
     assert answer.content.startswith(b"PK")
     assert answer.headers["content-disposition"] == f'attachment; filename="report-{batch}.xlsx"'
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["问题清单"]
+    # A picture for each of the three findings, cut from the stored pages.
+    assert [image.anchor._from.row for image in sheet._images] == [1, 2, 3]
+
+
+def test_the_report_goes_without_pages_that_the_storage_has_lost(
+    client: TestClient, office: Office, batch: str
+) -> None:
+    with office.context.store.read() as session:
+        lost = set(session.scalars(select(PageRow.blob)))
+    for name in lost:
+        office.context.blobs.delete(name)
+    answer = client.get(f"/api/v1/batches/{batch}/report.xlsx")
+    assert answer.status_code == 200
+    assert openpyxl.load_workbook(io.BytesIO(answer.content))["问题清单"]._images == []
+
+
+def test_the_facts_are_as_described(client: TestClient, batch: str) -> None:
+    facts = client.get(f"/api/v1/batches/{batch}/facts").json()
+    published = client.get("/api/v1/schemas/facts.json")
+    assert published.headers["content-type"] == "application/schema+json"
+    jsonschema.Draft202012Validator(published.json()).validate(facts)
+    schema = client.get("/openapi.json").json()
+    jsonschema.validate(facts, {"$ref": "#/components/schemas/Facts", **schema})
+    flagged, clear, review = facts["claims"]
+    assert [claim["id"] for claim in facts["claims"]] == [f"{batch}-r{row}" for row in (2, 3, 4)]
+    assert flagged["facts"]["certificate.level"]["sources"][0]["document"] == f"{batch}-d1"
+    assert clear["open"] == []
+    assert review["facts"]["person.name"]["certainty"] == "unverified"
+    assert "person.name" in review["open"]
+
+
+def test_the_facts_tell_what_a_person_decided(client: TestClient, batch: str) -> None:
+    decision = {"verdict": "clear", "reviewer": "王老师"}
+    assert client.post(f"/api/v1/claims/{batch}-r4/decisions", json=decision).status_code == 201
+    facts = client.get(f"/api/v1/batches/{batch}/facts").json()
+    jsonschema.validate(facts, facts_schema())
+    told = [claim["decision"] and claim["decision"]["verdict"] for claim in facts["claims"]]
+    assert told == [None, None, "clear"]
+    # The machine's own word stays beside it.
+    assert facts["claims"][2]["verdict"] == "review"
+
+
+def test_there_are_no_facts_before_the_result(client: TestClient, office: Office) -> None:
+    batch = client.post("/api/v1/verify", **submission()).json()["id"]
+    early = client.get(f"/api/v1/batches/{batch}/facts")
+    assert (early.status_code, early.json()["code"]) == (409, "result_not_ready")
+
+
+def test_the_schemas_are_published(client: TestClient) -> None:
+    assert client.get("/api/v1/schemas/result.json").json() == result_schema()
+    assert client.get("/api/v1/schemas/facts.json").json() == facts_schema()
 
 
 def test_events_end_with_the_batch_and_resume_after_the_last_seen(
@@ -116,6 +172,8 @@ def test_an_erased_batch_is_gone_with_its_pages(client: TestClient, batch: str) 
     for path in (
         f"/api/v1/batches/{batch}",
         f"/api/v1/batches/{batch}/result",
+        f"/api/v1/batches/{batch}/report.xlsx",
+        f"/api/v1/batches/{batch}/facts",
         f"/api/v1/batches/{batch}/events",
         f"/api/v1/documents/{batch}-d1",
         f"/api/v1/documents/{batch}-d1/pages/1.png",
@@ -252,3 +310,57 @@ def test_faults_of_parameters_are_told_in_chinese(
 ) -> None:
     answer = client.get(f"/api/v1/batches?{query}")
     assert [each["detail"] for each in answer.json()["errors"]] == [detail]
+
+
+def test_an_auditor_judges_a_batch_again(client: TestClient, batch: str) -> None:
+    answer = client.post(f"/api/v1/batches/{batch}/replay").json()
+    assert answer["identical"] is True
+    assert answer["version"] == "1"
+    assert answer["sha256"] == answer["replayed_sha256"]
+    assert len(answer["sha256"]) == 64
+
+
+def test_a_batch_that_is_not_judged_cannot_be_judged_again(client: TestClient) -> None:
+    batch = client.post("/api/v1/verify", **submission()).json()["id"]
+    answer = client.post(f"/api/v1/batches/{batch}/replay")
+    assert (answer.status_code, answer.json()["code"]) == (409, "result_not_ready")
+
+
+def test_the_columns_of_the_roster_are_shown_and_corrected(
+    client: TestClient, office: Office
+) -> None:
+    sheet = workbook([["姓名", "身份证号", "证书编号", "登记号"], ["李晓婷", "", "A", "B"]])
+    handed_in = submission(roster=("汇总表.xlsx", sheet))
+    batch = client.post("/api/v1/verify", **handed_in).json()["id"]
+    office.work()
+    shown = client.get(f"/api/v1/batches/{batch}").json()
+    assert shown["revision"] == 1
+    assert shown["roster"]["header_rows"] == [1, 1]
+    assert shown["roster"]["unused"] == ["D"]
+    feeds = {column["letter"]: column["feeds"] for column in shown["roster"]["columns"]}
+    assert feeds["C"] == ["certificate_number"]
+
+    said = {"columns": {"certificate_number": "D"}}
+    again = client.put(f"/api/v1/batches/{batch}/roster/columns", json=said).json()
+    assert again["revision"] == 2
+    feeds = {column["letter"]: column["feeds"] for column in again["roster"]["columns"]}
+    assert feeds["D"] == ["certificate_number"]
+    assert office.queue.jobs == []
+    assert client.get(f"/api/v1/batches/{batch}/result?revision=1").status_code == 200
+    assert client.get(f"/api/v1/batches/{batch}/result?revision=9").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        pytest.param({"columns": {"nom": "D"}}, "roster_columns_invalid", id="no attribute"),
+        pytest.param({"columns": {"name": "ZZ"}}, "roster_columns_invalid", id="no column"),
+        pytest.param({"column": {}}, "invalid_request", id="another key"),
+    ],
+)
+def test_a_correction_that_makes_no_roster_is_refused(
+    client: TestClient, batch: str, said: dict[str, object], code: str
+) -> None:
+    answer = client.put(f"/api/v1/batches/{batch}/roster/columns", json=said)
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert client.get(f"/api/v1/batches/{batch}").json()["revision"] == 1

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 
-import pytest
+import openpyxl
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
-from api.labels import CODES, VERDICTS
 from api.texts import TEXTS
 from tests.api.office import Office
-from verifier import programmes
+from verifier import programmes, wording
 from verifier.model import FindingCode, Verdict
 
 
@@ -59,7 +59,9 @@ def test_the_description_covers_the_contract(client: TestClient) -> None:
         ("delete", "/api/v1/batches/{batch_id}"),
         ("get", "/api/v1/batches/{batch_id}/result"),
         ("get", "/api/v1/batches/{batch_id}/report.xlsx"),
+        ("get", "/api/v1/batches/{batch_id}/facts"),
         ("get", "/api/v1/batches/{batch_id}/events"),
+        ("get", "/api/v1/schemas/facts.json"),
         ("get", "/api/v1/documents/{document_id}"),
         ("get", "/api/v1/documents/{document_id}/pages/{number}.png"),
         ("post", "/api/v1/claims/{claim_id}/decisions"),
@@ -84,11 +86,12 @@ def test_the_description_speaks_of_problems_only(client: TestClient) -> None:
     assert set(references) <= set(known)
 
 
-@pytest.mark.parametrize(
-    ("words", "keys"), [(VERDICTS, Verdict), (CODES, FindingCode)], ids=["verdicts", "codes"]
-)
-def test_every_word_of_the_contract_has_a_label(words: object, keys: type) -> None:
-    assert set(words) == set(keys)  # type: ignore[call-overload]
+def test_every_word_of_the_contract_has_a_label() -> None:
+    assert {wording.verdict(each).zh for each in Verdict} == {"相符", "待核", "有问题"}
+    for code in FindingCode:
+        called = wording.finding(code)
+        assert called.zh, code
+        assert called.en, code
 
 
 def test_sentences_take_the_same_values_in_both_languages() -> None:
@@ -108,3 +111,17 @@ def test_the_programmes_are_listed_in_the_callers_language(client: TestClient) -
     assert set(chinese) == set(english) == set(programmes.names())
     assert "补贴" in chinese["changping-childcare-2024"]
     assert english["changping-childcare-2024"].startswith("Changping")
+
+
+def test_every_programme_has_an_empty_roster_to_fill_in(client: TestClient) -> None:
+    page = client.get("/").text
+    for name in programmes.names():
+        address = f"/api/v1/programmes/{name}/roster-template.xlsx"
+        assert f'href="{address}"' in page
+        answer = client.get(address)
+        assert f'filename="roster-{name}.xlsx"' in answer.headers["content-disposition"]
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
+        cells = {cell.value for row in sheet.iter_rows(max_row=5) for cell in row}
+        assert "*姓名" in cells
+    answer = client.get("/api/v1/programmes/nope/roster-template.xlsx")
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown_programme")

@@ -11,11 +11,14 @@ from fastapi.testclient import TestClient
 import api
 from api.pages.batches import LISTED
 from api.pages.display import masked, value_text
+from api.pages.evidence import ShownDocument, compared_rows, shown_document
+from api.pages.findings import once_each, shown_findings
 from api.pages.marking import mark_differences
 from api.texts import TEXTS
 from tests.api.conftest import submission
 from tests.api.office import PEOPLE, PROGRAMME, Office, page_jpeg, roster
 from verifier import service
+from verifier.model import DocumentType
 
 TEMPLATES = Path(api.__file__).parent / "templates"
 STATIC = Path(api.__file__).parent / "static"
@@ -78,6 +81,25 @@ def test_numbers_are_masked_by_their_field(field: str, text: str, shown: str) ->
     assert masked(field, text) == shown
 
 
+def test_one_sentence_of_several_papers_is_one_line() -> None:
+    def told(document: str, message: str, *, certain: bool = True) -> dict[str, object]:
+        return {
+            "code": "score_below_pass",
+            "severity": "error",
+            "certain": certain,
+            "field": "theory_score",
+            "document": document,
+            "message": message,
+        }
+
+    findings = [told("d1", "甲", certain=False), told("d2", "甲"), told("d3", "乙")]
+    lines = once_each(shown_findings(findings, "zh", mask=True))
+    assert [(line.message, line.document, line.certain) for line in lines] == [
+        ("甲", "d2", True),
+        ("乙", "d3", True),
+    ]
+
+
 def test_lists_hide_id_numbers_and_the_claim_shows_them(client: TestClient, batch: str) -> None:
     for path in ("/batches", f"/batches/{batch}", f"/batches/{batch}?verdict=flagged"):
         text = client.get(path).text
@@ -93,6 +115,18 @@ def test_the_numbers_of_findings_are_masked_in_lists(client: TestClient, office:
     text = client.get(f"/batches/{batch}").text
     assert "这份材料不属于汇总表中的任何人。" in text
     assert not [number for number in ID_NUMBERS if number in text]
+
+
+@pytest.mark.parametrize(
+    ("language", "condition"),
+    [("zh", "申领人员为工会会员"), ("en", "The claimant is a member of the unions")],
+)
+def test_what_no_paper_shows_is_told_with_its_clause(
+    client: TestClient, batch: str, language: str, condition: str
+) -> None:
+    text = client.get(f"/batches/{batch}", headers={"Accept-Language": language}).text
+    assert condition in text
+    assert "符合助推条件且持有工会会员互助服务卡的北京市工会会员" in text
 
 
 @pytest.mark.parametrize(
@@ -125,12 +159,56 @@ def test_pages_speak_the_readers_language(
     assert not [word for word in words if word not in answer.text]
 
 
+@pytest.mark.parametrize(
+    ("language", "sides"),
+    [("zh-CN", ("汇总表", "材料")), ("en", ("Roster", "Paper"))],
+)
+def test_roster_and_paper_that_disagree_are_called_so(
+    client: TestClient, batch: str, language: str, sides: tuple[str, str]
+) -> None:
+    text = client.get(f"/claims/{batch}-r2", headers={"Accept-Language": language}).text
+    assert re.findall(r"<dt>([^<]*)</dt><dd>", text)[:2] == list(sides)
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [("zh-CN", "不确定，须人工判断"), ("en", "Not certain: for a person to decide")],
+)
+def test_what_is_not_certain_blames_no_reading(
+    client: TestClient, batch: str, language: str, tag: str
+) -> None:
+    text = client.get(f"/claims/{batch}-r4", headers={"Accept-Language": language}).text
+    assert f'<span class="tag">{tag}</span>' in text
+
+
 def test_the_claim_shows_boxes_and_marks(client: TestClient, batch: str) -> None:
     text = client.get(f"/claims/{batch}-r2").text
     assert 'points="195.2,375.2 604.8,375.2 604.8,416.8 195.2,416.8"' in text
     assert re.search(r'data-field="certificate_number" +class="box--bad"', text)
     assert "S0000110001232440004<mark>5</mark>6" in text
     assert f"/api/v1/documents/{batch}-d1/pages/1.jpg" in text
+
+
+@pytest.mark.parametrize("path", ["claims/{batch}-r{row}", "documents/{batch}-d{number}"])
+def test_a_paper_says_which_editor_saved_it(client: TestClient, batch: str, path: str) -> None:
+    edited, plain = (
+        client.get("/" + path.format(batch=batch, row=row, number=number)).text
+        for row, number in ((2, 1), (3, 2))
+    )
+    assert "由 GIMP &lt;2.10&gt; 保存" in edited
+    assert "保存</span>" not in plain
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("zh-CN", "申领人员为工会会员"), ("en", "The claimant is a member of the unions")],
+)
+def test_the_claim_names_what_no_paper_shows(
+    client: TestClient, batch: str, language: str, told: str
+) -> None:
+    page = client.get(f"/claims/{batch}-r2", headers={"Accept-Language": language}).text
+    assert told in page
+    assert "北京市工会会员" in page
 
 
 @pytest.mark.parametrize(
@@ -174,10 +252,79 @@ def test_a_decision_works_without_a_script(client: TestClient, batch: str) -> No
     assert client.post(f"{address}/decisions", data={"verdict": "x"}).status_code == 422
 
 
+@pytest.mark.parametrize("row", ["二", "-1", "1.5", "9999999"])
+def test_a_header_row_that_is_no_number_is_told_on_the_page(
+    client: TestClient, batch: str, row: str
+) -> None:
+    answer = client.post(
+        f"/batches/{batch}/roster", data={"header_row": row}, follow_redirects=False
+    )
+    assert answer.status_code == 422
+    assert f"此处为“{row}”" in answer.text
+
+
+def test_a_decision_names_the_result_that_its_page_showed(client: TestClient, batch: str) -> None:
+    address = f"/claims/{batch}-r2"
+    assert 'name="revision" value="1"' in client.get(address).text
+    said = {"verdict": "clear", "revision": "2"}
+    assert client.post(f"{address}/decisions", data=said).status_code == 409
+    answer = client.post(f"/api/v1{address}/decisions", json={"verdict": "clear", "revision": 2})
+    assert (answer.status_code, answer.json()["code"]) == (409, "changed_meanwhile")
+    said["revision"] = "1"
+    assert client.post(f"{address}/decisions", data=said).status_code == 200
+
+
+def test_a_refused_mapping_keeps_what_was_chosen(client: TestClient, batch: str) -> None:
+    address = f"/batches/{batch}/roster"
+
+    def chosen(text: str) -> dict[str, str]:
+        selects = re.findall(r'<select id="column-\w+" name="(\w+)">(.*?)</select>', text, re.S)
+        picked = {name: re.search(r'value="([^"]*)" selected', each) for name, each in selects}
+        return {name: each[1] for name, each in picked.items() if each}
+
+    form = chosen(client.get(address).text)
+    assert (form["name"], form["issue_date"], form["issuer"]) == ("A", "F", "")
+    form |= {"issuer": "A", "issue_date": "E", "certificate_number": "", "header_row": "1"}
+    answer = client.post(address, data=form)
+    assert answer.status_code == 422
+    assert "A 列被同时用于“姓名”和“评价机构”，请只选一处" in answer.text
+    assert chosen(answer.text) == {name: form[name] for name in chosen(answer.text)}
+    assert client.get(f"/api/v1/batches/{batch}").json()["revision"] == 1
+    wrong = client.post(address, data={**form, "issuer": "", "header_row": "77"})
+    assert 'value="77"' in wrong.text
+
+
 def test_a_batch_can_be_deleted_from_its_page(client: TestClient, batch: str) -> None:
     answer = client.post(f"/batches/{batch}/delete")
     assert batch not in answer.text
     assert client.get(f"/batches/{batch}").status_code == 404
+
+
+def shown_back() -> ShownDocument:
+    field = {"value": "昌平分局", "confidence": 0.98, "box": [[0, 0], [9, 0], [9, 9], [0, 9]]}
+    view = service.DocumentView(
+        id="d1",
+        batch="b1",
+        type=DocumentType.ID_CARD_BACK,
+        file="身份证.jpg",
+        page=1,
+        roster_row=2,
+        pages=(),
+        wire={"fields": {"issuer": field}},
+    )
+    return shown_document(view, [], "zh")
+
+
+def test_the_office_of_an_id_card_is_no_certificates_issuer() -> None:
+    rows = compared_rows(
+        {"issuer": "首钢技师学院", "amount_yuan": "1500"}, [shown_back()], [], "zh"
+    )
+    told = {row.label: (row.claimed, len(row.values), row.on_papers) for row in rows}
+    assert told == {
+        "评价机构": ("首钢技师学院", 0, True),
+        "签发机关": ("", 1, True),
+        "补贴金额（元）": ("1500", 0, False),
+    }
 
 
 def test_what_was_submitted_is_never_markup(client: TestClient, office: Office) -> None:

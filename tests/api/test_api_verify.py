@@ -35,6 +35,41 @@ def test_a_single_claim_takes_the_place_of_a_roster(client: TestClient) -> None:
     assert answer.status_code == 202, answer.text
 
 
+def test_a_scanned_roster_is_accepted_and_read_by_a_worker(
+    client: TestClient, office: Office
+) -> None:
+    answer = client.post("/api/v1/verify", **submission(roster=("汇总表.jpg", page_jpeg("r"))))
+    assert answer.status_code == 202, answer.text
+    batch = answer.json()["id"]
+    assert answer.json()["progress"] == {"files_done": 0, "files_total": 5}
+    # Its claims are not known yet: the page tells the progress.
+    assert client.get(f"/batches/{batch}").status_code == 200
+    assert client.get(f"/api/v1/batches/{batch}/result").status_code == 409
+
+    office.work(limit=1)
+    failed = client.get(f"/api/v1/batches/{batch}").json()
+    assert failed["state"] == "failed"
+    assert "汇总表" in client.get(f"/batches/{batch}").text
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [("true", True), ("on", True), ("false", False), ("", False), (None, False)],
+)
+def test_a_batch_may_only_check_beforehand(
+    client: TestClient, sent: str | None, told: bool
+) -> None:
+    answer = client.post("/api/v1/verify", **submission(precheck=sent))
+    assert answer.json()["precheck"] is told
+
+
+def test_a_batch_names_the_one_that_it_replaces(client: TestClient, batch: str) -> None:
+    answer = client.post("/api/v1/verify", **submission(replaces=batch))
+    assert answer.json()["replaces"] == batch
+    page = client.get(f"/batches/{answer.json()['id']}").text
+    assert f'href="/batches/{batch}"' in page
+
+
 def test_folders_stay_in_file_names_but_cannot_climb(client: TestClient, office: Office) -> None:
     name = "..\\..\\C:\\材料/李晓婷/证书.jpg"
     client.post("/api/v1/verify", **submission(files=[(name, page_jpeg("a"))]))
@@ -87,6 +122,9 @@ REFUSED: list[Any] = [
         "claim",
         id="claim-with-infinity",
     ),
+    pytest.param({"replaces": "k3x9"}, 422, "replaces_unknown", "replaces", id="replaces-what"),
+    pytest.param({"replaces": "a\x00"}, 422, "text_invalid", "replaces", id="replaces-with-nul"),
+    pytest.param({"precheck": "maybe"}, 422, "precheck_invalid", "precheck", id="precheck-what"),
     pytest.param({"programme": ""}, 422, "programme_missing", "programme", id="no-programme"),
     pytest.param({"programme": "x"}, 422, "unknown_programme", "programme", id="which-programme"),
     pytest.param(

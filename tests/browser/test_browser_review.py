@@ -151,7 +151,7 @@ def test_one_stray_key_decides_nothing(
     expect(armed).to_have_count(1)
     assert service.decisions(site.office.context, f"{batch}-r2") == []
     page.keyboard.press("Enter")
-    expect(page.get_by_text("已保存：待复核")).to_be_visible()
+    expect(page.get_by_text("已保存：待核")).to_be_visible()
     expect(armed).to_have_count(0)
     page.keyboard.press("Enter")
     kept = service.decisions(site.office.context, f"{batch}-r2")
@@ -178,7 +178,7 @@ def test_a_decision_that_was_not_saved_says_so(batch: str, open_page: Callable[.
     page = open_page(f"/claims/{batch}-r2")
     page.route("**/decisions", lambda route: route.fulfill(status=422, body=""))
     page.locator("#comment").fill("原件已看")
-    page.get_by_role("button", name="通过").click()
+    page.get_by_role("button", name="相符").click()
     expect(page.locator("#decision-error")).to_have_text("没有保存，请检查网络后再按一次。")
     expect(page.locator("#comment")).to_have_value("原件已看")
 
@@ -235,3 +235,32 @@ def test_everything_is_reached_by_the_tab_key_with_visible_focus(
         )
     assert len(seen) >= count
     assert not [each for each in seen if each.startswith("no focus")]
+
+
+def test_the_columns_of_the_roster_are_corrected(
+    site: Site, open_page: Callable[..., Page]
+) -> None:
+    batch = site.submit()
+    site.office.work()
+    page = open_page(f"/batches/{batch}")
+    page.get_by_role("link", name="汇总表的列").click()
+    number = page.get_by_label("证书编号")
+    expect(number).to_have_value("E")
+    number.select_option("")
+    page.get_by_label("发证日期").select_option("E")
+    page.get_by_role("button", name="更正并重新核验").click()
+    page.wait_for_url(f"**/batches/{batch}")
+    expect(page.get_by_text("第 2 次核验的结果")).to_be_visible()
+
+    page.get_by_role("link", name="汇总表的列").click()
+    expect(page.get_by_label("证书编号")).to_have_value("")
+    page.get_by_label("姓名").select_option("")
+    page.get_by_role("button", name="更正并重新核验").click()
+    expect(page.get_by_role("alert")).to_contain_text("姓名")
+    # What was chosen stays chosen.
+    expect(page.get_by_label("姓名")).to_have_value("")
+    page.get_by_label("姓名").select_option("A")
+    page.get_by_label("证书编号").select_option("?")
+    page.get_by_label("发证日期").select_option("?")
+    page.get_by_role("button", name="更正并重新核验").click()
+    expect(page.get_by_text("第 3 次核验的结果")).to_be_visible()

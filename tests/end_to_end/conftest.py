@@ -17,9 +17,11 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
     """The sample packet as the command line judges it."""
     folder = tmp_path_factory.mktemp("checked")
     output, report = folder / "result.json", folder / "report.xlsx"
+    facts = folder / "facts.json"
     line = ["check", "sample_images/packet", "--roster", str(ROSTER), "--programme", PROGRAMME]
     line += ["--as-of", AS_OF, "--output", str(output), "--report", str(report)]
-    return Checked(run_program(*line), output, report)
+    line += ["--facts", str(facts)]
+    return Checked(run_program(*line), output, report, facts)
 
 
 @pytest.fixture(scope="session")

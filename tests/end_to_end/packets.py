@@ -115,6 +115,7 @@ class Checked:
     run: subprocess.CompletedProcess[str]
     output: Path
     report: Path
+    facts: Path
 
     @property
     def wire(self) -> dict[str, Any]:

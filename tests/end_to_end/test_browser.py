@@ -42,6 +42,7 @@ def test_a_packet_goes_from_the_form_to_the_evidence_of_a_finding(
 ) -> None:
     name = person(ROW)["name"]
     page = open_page("/")
+    page.locator("#programme").select_option("changping-childcare-2024")
     page.locator("#roster").set_input_files(
         {"name": "汇总表.xlsx", "mimeType": XLSX, "buffer": roster_of(ROW)}
     )

@@ -52,7 +52,11 @@ CHECK = ["check", str(PACKET / PICTURE), "--roster", str(ROSTER), "--programme",
             [*CHECK, "--output", "没有/result.json"], "没有/result.json", id="output to nowhere"
         ),
         pytest.param([*CHECK, "--report", str(PACKET)], str(PACKET), id="report onto a folder"),
+        pytest.param([*CHECK, "--facts", "没有/facts.json"], "没有/facts.json", id="facts nowhere"),
         pytest.param(["programmes", "nope"], PROGRAMME, id="show an unknown programme"),
+        pytest.param(
+            ["programmes", PROGRAMME, "--version", "1999"], "1999", id="show an unknown version"
+        ),
         pytest.param(["read", "没有.jpg"], "没有.jpg", id="read what is not there"),
         pytest.param(
             ["read", str(PACKET / PICTURE), "--output", "没有/documents.json"],
@@ -105,6 +109,26 @@ def test_programmes_are_listed_and_shown(capfd: pytest.CaptureFixture[str]) -> N
     shown = json.loads(capfd.readouterr().out)
     assert shown["name"] == PROGRAMME
     assert "clause" in shown["window"]
+
+
+def test_a_programme_is_shown_in_a_version_or_as_of_a_day(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert run_here(["programmes", PROGRAMME, "--as-of", "2024-05-01"]) == 0
+    shown = json.loads(capfd.readouterr().out)
+    assert shown["validity"]["begins"] == "2024-01-01"
+    assert run_here(["programmes", PROGRAMME, "--version", shown["version"]]) == 0
+    assert json.loads(capfd.readouterr().out) == shown
+
+
+def test_programmes_are_checked(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run_here(["programmes", "--check"]) == 0
+    assert f"{PROGRAMME}: " in capfd.readouterr().out
+    (tmp_path / "some-2024.toml").write_text("[windows]", encoding="utf-8")
+    assert run_here(["programmes", "--check", "--folder", str(tmp_path)]) == 2
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "some-2024.toml" in line
+    assert "windows: Extra inputs are not permitted" in line
 
 
 def wire_of(**verdicts: int) -> dict[str, Any]:

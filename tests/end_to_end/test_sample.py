@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.end_to_end.packets import (
     true_places,
 )
 from tests.end_to_end.served import Served
+from verifier.facts import schema as facts_schema
 from verifier.result import schema
 
 # The first test that needs it waits for the packet to be read.
@@ -114,7 +116,7 @@ def test_the_batch_tells_of_the_stranger_and_of_nothing_else(checked: Checked) -
 
 def test_the_report_opens_with_a_line_for_each_claim(checked: Checked) -> None:
     book = openpyxl.load_workbook(checked.report)
-    assert book.sheetnames == ["汇总", "申领人", "问题清单"]
+    assert book.sheetnames == ["汇总", "申领人", "问题清单", "更正清单", "持证率"]
     rows = list(book["申领人"].iter_rows(values_only=True))
     names = {cell for row in rows for cell in row if cell in {each["name"] for each in TRUE_ROWS}}
     assert len(rows) >= 1 + len(TRUE_ROWS)
@@ -122,6 +124,21 @@ def test_the_report_opens_with_a_line_for_each_claim(checked: Checked) -> None:
     listed = list(book["问题清单"].iter_rows(min_row=2, values_only=True))
     findings = sum(len(claim["findings"]) for claim in checked.wire["claims"])
     assert len(listed) == findings + len(checked.wire["findings"])
+    shown = {image.anchor._from.row for image in book["问题清单"]._images}
+    files = [cell.value for cell in book["问题清单"]["N"]]
+    # Every finding on a paper that could be opened shows its page, and no other does.
+    assert shown
+    assert all(files[row] for row in shown)
+
+
+def test_the_facts_of_a_clear_claim_are_sure(checked: Checked) -> None:
+    facts = json.loads(checked.facts.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(facts_schema()).validate(facts)
+    clear = [claim for claim in facts["claims"] if claim["verdict"] == "clear"]
+    assert clear
+    for claim in clear:
+        for name in ("person.name", "person.id_number", "certificate.level", "bank.number"):
+            assert claim["facts"][name]["certainty"] == "sure", (claim["row"], name)
 
 
 def test_the_server_judges_as_the_command_line_does(checked: Checked, served: Served) -> None:

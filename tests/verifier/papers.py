@@ -73,7 +73,7 @@ _FIELDS: dict[DocumentType, dict[str, Any]] = {
         "exam_date": "2024-03-17",
     },
     DocumentType.ID_CARD_FRONT: {"name": NAME, "id_number": ID_NUMBER},
-    DocumentType.ID_CARD_BACK: {"valid_from": "2015-03-02", "valid_until": "2035-03-02"},
+    DocumentType.ID_CARD_BACK: {"valid_from": "2017-03-02", "valid_until": "2037-03-02"},
     DocumentType.BANK_CARD: {"bank_card_number": CARD, "bank_name": "中国工商银行"},
     DocumentType.BUSINESS_LICENCE: {"company_name": "北京小橡果托育服务有限公司"},
 }

@@ -69,6 +69,18 @@ def test_a_name_is_found_wherever_it_stands(lines: list[TextLine]) -> None:
             id="5 at the first place can only be S",
         ),
         pytest.param(
+            [line("业名称", 0, 0), line("育婴员", 0, 26)],
+            "occupation",
+            "育婴员",
+            id="a key that lost its first character",
+        ),
+        pytest.param(
+            [line("证书编", 0, 0), line(NUMBER, 100, 0)],
+            "certificate_number",
+            NUMBER,
+            id="a key that lost its last character",
+        ),
+        pytest.param(
             [line("样章职业技能等级", 0, 0), line("四级/中级工", 200, 0)],
             "level",
             4,

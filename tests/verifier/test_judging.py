@@ -1,3 +1,4 @@
+import gc
 from dataclasses import replace
 from datetime import date
 
@@ -31,7 +32,9 @@ from verifier.model import (
     Message,
     Pairing,
     Roster,
+    RosterColumn,
     RosterProblem,
+    RosterTable,
     Verdict,
 )
 from verifier.programmes import load
@@ -257,6 +260,15 @@ def test_cells_are_told_on_their_row_or_on_the_batch():
     assert [f.cell for f in judgement.findings if f.cell] == ["J9"]
 
 
+def test_a_finding_on_a_value_of_the_row_names_its_cell():
+    table = RosterTable("名单", ("名单",), (1, 1), (RosterColumn("J", "金额", ("amount",)),))
+    roster = Roster((replace(CLAIM, row=7, amount_yuan=1),), table=table)
+    (claim,) = judge(roster, (), CHANGPING, AS_OF).claims
+    cells = {finding.code: finding.cell for finding in claim.findings}
+    assert cells[FindingCode.AMOUNT_MISMATCH] == "J7"
+    assert cells[FindingCode.ROW_WITHOUT_DOCUMENT] is None
+
+
 def test_rows_of_one_batch_are_held_against_each_other():
     first, second = by_score(), with_claim(by_score(), row=4)
     judgement = judged(first, second)
@@ -295,6 +307,30 @@ def test_documents_show_the_record_that_the_claim_is_about():
     readings = [FileReading("a.png", documents=(shown,))]
     judgement = judge(Roster((CLAIM,)), readings, CHANGPING, AS_OF, pair)
     assert judgement.documents[0].value(FieldName.LEVEL) == 4
+
+
+def test_a_screenshot_of_two_claims_tells_each_claims_record():
+    levels = [{FieldName.LEVEL: field(level)} for level in (4, 5)]
+    screenshot = replace(registry(), fields=levels[0], other_records=(levels[1],))
+    claims = (CLAIM, replace(CLAIM, row=4, level=5))
+
+    def pair(roster, documents):
+        other = replace(documents[0], fields=levels[1], other_records=(levels[0],))
+        return Pairing((Case(roster.claims[0], (documents[0],)), Case(roster.claims[1], (other,))))
+
+    readings = [FileReading("a.png", documents=(screenshot,))]
+    judgement = judge(Roster(claims), readings, CHANGPING, AS_OF, pair)
+    assert [claim.records for claim in judgement.claims] == [{}, {"d1": 0}]
+
+
+def test_the_unit_and_what_the_programme_leaves_to_others():
+    judgement = judge(Roster((CLAIM,), unit="小橡果"), (), CHANGPING, AS_OF)
+    assert judgement.unit == "小橡果"
+    assert judgement.title is not None
+    assert judgement.title.zh == CHANGPING.title.zh
+    assert [each.clause for each in judgement.attested] == [
+        each.clause for each in CHANGPING.attested
+    ]
 
 
 def test_general_findings_quote_the_programme():
@@ -443,3 +479,23 @@ def test_one_thing_is_told_once():
     unread = by_score(bank_card(bank_card_number=None))
     places = [f.document for f in judged(unread).claims[0].findings if f.field != "bank_name"]
     assert places == ["d4"]
+
+
+# Garbage
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_judging_collects_no_garbage_and_leaves_the_collector_as_it_was(was_on):
+    seen = []
+
+    def pair(roster, found):
+        seen.append(gc.isenabled())
+        return Pairing(())
+
+    before = gc.isenabled()
+    try:
+        gc.enable() if was_on else gc.disable()
+        judge(Roster(()), (), CHANGPING, AS_OF, pair)
+        assert (seen, gc.isenabled()) == ([False], was_on)
+    finally:
+        gc.enable() if before else gc.disable()

@@ -1,8 +1,18 @@
 from dataclasses import replace
+from time import process_time
+
+import pytest
 
 from tests.verifier.papers import CLAIM, OTHER_ID_NUMBER, certificate
 from verifier.model import Case
-from verifier.neighbours import Neighbours, certificate_number
+from verifier.neighbours import (
+    AT_MOST,
+    LISTED_AT_MOST,
+    Neighbours,
+    certificate_number,
+    listed_rows,
+)
+from verifier.numbers import id_check_character
 
 
 def case(row, **changes):
@@ -67,3 +77,52 @@ def test_cards_of_other_people():
     neighbours = Neighbours((case(3), own, other, blank))
     assert rows(neighbours.of_card(case(3))) == [8, 9]
     assert rows(neighbours.of_card(other)) == [3, 5]
+
+
+MANY = 5_000
+
+
+def test_of_a_number_filled_down_a_column_the_nearest_rows_are_found_soon():
+    cases = tuple(
+        case(row, name=f"王{chr(0x4E00 + row)}", certificate_number=str(row))
+        for row in range(3, 3 + MANY)
+    )
+    neighbours = Neighbours(cases)
+    started = process_time()
+    found = [neighbours.of_person(each) for each in cases]
+    assert process_time() - started < 5
+    assert all(len(others) == AT_MOST for others in found)
+    assert rows(found[0]) == list(range(4, 4 + AT_MOST))
+    assert rows(found[1000]) == [row for row in range(978, 1029) if row != 1003]
+
+
+def test_many_namesakes_are_told_apart_soon():
+    cases = [case(row, id_number=id_number(row)) for row in range(3, 3 + MANY)]
+    same = case(9_000, id_number=id_number(2_000))
+    unknown = case(9_001, id_number=None)
+    neighbours = Neighbours((*cases, same, unknown))
+    started = process_time()
+    found = {each.claim.row: rows(neighbours.of_person(each)) for each in cases}
+    assert process_time() - started < 5
+    assert found.pop(2_000) == [9_000, 9_001]
+    assert all(others == [9_001] for others in found.values())
+
+
+def id_number(row):
+    first = f"11011419900307{row % 1000:03d}"
+    first = f"1101{row // 1000:02d}{first[6:]}"
+    return first + id_check_character(first)
+
+
+@pytest.mark.parametrize(
+    ("count", "zh", "en"),
+    [
+        (2, "3、4行", "3, 4"),
+        (LISTED_AT_MOST + 1, "22行等21行", "22 (21 rows in all)"),
+        (AT_MOST, "22行等至少50行", "22 (at least 50 rows)"),
+    ],
+)
+def test_of_many_rows_some_are_named(count, zh, en):
+    listed = listed_rows([case(row) for row in range(3, 3 + count)])
+    assert listed.zh.endswith(zh)
+    assert listed.en.endswith(en)

@@ -326,3 +326,18 @@ def test_parsers_answer_to_any_text(text: str) -> None:
     assert normalise.parse_result(text) in (None, "合格", "不合格")
     normalise.parse_amount_yuan(text)
     normalise.find_dates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("T覃露", "覃露"),
+        ("1覃露|", "覃露"),
+        ("覃*", "覃*"),
+        ("覃露", "覃露"),
+        ("LI XIAO", "LI XIAO"),
+        ("阿不都·热合曼", "阿不都·热合曼"),
+    ],
+)
+def test_a_chinese_name_has_no_latin_ends(text: str, name: str) -> None:
+    assert normalise.without_latin_ends(text) == name

@@ -9,6 +9,7 @@ import pytest
 from tests.verifier.papers import CLAIM, certificate, field, id_back
 from verifier.calibration import calibrated
 from verifier.model import (
+    Attested,
     ClaimJudgement,
     Document,
     DocumentType,
@@ -22,7 +23,7 @@ from verifier.model import (
     Severity,
     Verdict,
 )
-from verifier.result import documents_to_wire, schema, to_wire
+from verifier.result import CLAIMED, documents_to_wire, schema, to_wire
 
 BOX = ((10.04, 20.0), (90.0, 20.0), (90.0, 48.0), (10.0, 48.0))
 CERTIFICATE = certificate(
@@ -60,6 +61,9 @@ JUDGEMENT = Judgement(
     rows={"d1": 3},
     claims=(ClaimJudgement(CLAIM, Verdict.REVIEW, ("d1",), (MISMATCH,)),),
     findings=(BATCH,),
+    title=Message("昌平补贴", "Changping"),
+    unit="小橡果",
+    attested=(Attested(Message("在职", "Employed"), "从业人员可以申领"),),
 )
 
 
@@ -141,6 +145,37 @@ def test_a_claim_and_its_finding():
             "message": "等级不一致。",
             "message_en": "The level differs.",
         }
+    ]
+
+
+def test_what_the_row_says_with_blanks_left_out():
+    claim = to_wire(JUDGEMENT, seconds=0)["claims"][0]
+    assert claim["claimed"] == {
+        "name": "李晓婷",
+        "id_number": "110114199003078429",
+        "occupation": "保育师",
+        "level": 4,
+        "certificate_number": "S000011000005244000123",
+        "issue_date": "2024-06-18",
+        "amount_yuan": 2000,
+        "bank_card_number": "6222030200585022373",
+    }
+    properties = schema()["$defs"]["claim"]["properties"]["claimed"]["properties"]
+    assert set(properties) == set(CLAIMED)
+
+
+def test_papers_that_serve_several_claims_or_were_placed_by_their_folder():
+    judged = replace(JUDGEMENT.claims[0], records={"d1": 0}, guessed=frozenset({"d2"}))
+    wire = to_wire(replace(JUDGEMENT, claims=(judged,)), seconds=0, id_prefix="b7-")
+    assert wire["claims"][0]["records"] == {"b7-d1": 0}
+    assert wire["claims"][0]["guessed"] == ["b7-d2"]
+
+
+def test_the_programme_and_what_it_leaves_to_others():
+    wire = to_wire(JUDGEMENT, seconds=0)
+    assert (wire["title"], wire["title_en"], wire["unit"]) == ("昌平补贴", "Changping", "小橡果")
+    assert wire["attested"] == [
+        {"condition": "在职", "condition_en": "Employed", "clause": "从业人员可以申领"}
     ]
 
 

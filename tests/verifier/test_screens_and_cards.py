@@ -181,7 +181,7 @@ def test_a_masked_number_however_its_stars_were_read(printed: str) -> None:
 
 def test_the_panel_s_score_is_neither_paper_s() -> None:
     lines = [line("综合评审成绩", 0, 0), line("82", 160, 0), line("实操成绩", 0, 40)]
-    assert values(lines, SCORES) == {}
+    assert values(lines, SCORES) == {"review_score": 82.0}
 
 
 def test_a_score_notice_is_no_qualification_certificate() -> None:

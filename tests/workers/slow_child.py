@@ -39,6 +39,8 @@ class SlowReader:
             raise ValueError("a defect")
         return reading_of(file, content)
 
+    read_roster = read
+
 
 def _block_in_native_code() -> None:
     # Python-level time-outs do not get through while the signal is blocked.

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from rq.timeouts import JobTimeoutException
 
-from tests.fakes import FakeReadFile, make_context, reading_of
+from tests.fakes import FakeReadFile, make_context, reading_of, scan_of
 from tests.verifier.service.steps import grow_older, queue_of, submission, work
 from verifier import service
 from verifier.errors import DependencyError
-from verifier.service import BatchState, Context, Job
+from verifier.service import BatchState, Context, Job, UploadedFile
 from verifier.store import Blobs
 from workers import jobs
 
@@ -36,10 +36,15 @@ class TimedOutReader:
         except ValueError:
             raise JobTimeoutException("too long") from None
 
+    read_roster = read
+
 
 class Reader:
     def read(self, file: str, content: bytes) -> FakeReadFile:
         return reading_of(file, content)
+
+    def read_roster(self, file: str, content: bytes) -> FakeReadFile:
+        return scan_of(file, content)
 
 
 @pytest.fixture
@@ -74,6 +79,18 @@ def test_a_full_disk_is_not_held_against_any_file(context: Context) -> None:
     work(context)
     assert service.get_batch(context, view.id).state is BatchState.DONE
     assert [file.state for file in service.files(context, view.id)] == ["read", "read"]
+
+
+def test_a_scanned_roster_is_read_as_one(context: Context) -> None:
+    scan = UploadedFile("roster.pdf", "%PDF 张三".encode())
+    view = service.submit(context, submission("张三", roster=scan))
+    enter(context)
+    job = next_job(context)
+    jobs.read_file(job.key, job.attempt)
+
+    assert service.roster_texts(context, view.id) == {2: {"name": "张三"}}
+    work(context)
+    assert service.get_batch(context, view.id).state is BatchState.DONE
 
 
 def test_a_content_that_the_storage_lost_is_the_operators_matter(context: Context) -> None:

@@ -11,18 +11,24 @@ from typing import Final, Protocol
 
 from verifier.checks import (
     bank_card,
+    bank_number,
     batch,
+    certificate_body,
     certificate_number,
     cross_document,
     dates,
     duplicates,
+    id_card,
     identity,
+    level_in_name,
     marks,
     presence,
     registry_status,
     roster_agreement,
     row_support,
+    scanned_row,
     scores,
+    tampering,
 )
 from verifier.checks.batch import Batch
 from verifier.checks.context import CaseContext
@@ -48,15 +54,21 @@ class Check(Protocol):
 CHECKS: Final[tuple[Check, ...]] = (
     presence,
     marks,
+    tampering,
     registry_status,
     roster_agreement,
     row_support,
+    scanned_row,
     cross_document,
+    level_in_name,
     identity,
+    id_card,
     certificate_number,
+    certificate_body,
     dates,
     scores,
     bank_card,
+    bank_number,
     duplicates,
 )
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
-from verifier.matching import SURE_CONFIDENCE, Outcome, agrees, compare, is_latin_name
+from verifier.matching import (
+    SURE_CONFIDENCE,
+    Outcome,
+    agrees,
+    compare,
+)
 from verifier.model import (
     Case,
     Claim,
+    Document,
     DocumentType,
+    Field,
     FieldName,
     FieldValue,
     Finding,
@@ -20,8 +27,12 @@ from verifier.model import (
     Message,
 )
 from verifier.neighbours import effective
+from verifier.spelling import is_latin_name, is_worn_spelling
 
 CODES: Final = frozenset({FindingCode.BANK_CARD_MISMATCH})
+
+SURELY_SPELT: Final = 0.80
+"""From here on embossed letters, which are read at 0.90 at best, are as printed."""
 
 
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
@@ -32,21 +43,64 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     """
     yield from _row_holder(case.claim)
     yield from _shared_card(case, context)
-    holders = [
-        Shown(document, document.fields[FieldName.NAME])
-        for document in case.documents
-        if document.type is DocumentType.BANK_CARD and FieldName.NAME in document.fields
+    yield from _number(case)
+    yield from _holder(case)
+
+
+def _number(case: Case) -> Iterator[Finding]:
+    """No card of the row's number; a second card beside it is no contradiction."""
+    name = FieldName.BANK_CARD_NUMBER
+    expected, readings = claimed(case.claim, name), shown(case, name)
+    if expected is None or any(agrees(name, expected, r.field.value) for r in readings):
+        return
+    for reading in readings:
+        yield _mismatch(name, expected, reading)
+
+
+def _holder(case: Case) -> Iterator[Finding]:
+    """Another holder on the card that is paid to; what other cards say vouches for nobody."""
+    expected = claimed(case.claim, FieldName.NAME)
+    if expected is None:
+        return
+    paid_to, others = _cards(case)
+    named = _holders(paid_to)
+    holders = named or _holders(others)
+    contradicting = [r for r in holders if not _is_holder(str(expected), r.field)]
+    # All pictures of the card paid to show one holder; of other cards one may be a second.
+    if named or len(contradicting) == len(holders):
+        for reading in contradicting:
+            yield _mismatch(FieldName.NAME, expected, reading)
+
+
+def _cards(case: Case) -> tuple[list[Document], list[Document]]:
+    """The cards with the row's number, and those that may be the other side of such a card.
+
+    Where no card has the row's number, the latter are all of them.
+    """
+    number = claimed(case.claim, FieldName.BANK_CARD_NUMBER)
+    paid_to: list[Document] = []
+    unnumbered: list[Document] = []
+    cards = [document for document in case.documents if document.type is DocumentType.BANK_CARD]
+    for card in cards:
+        printed = card.value(FieldName.BANK_CARD_NUMBER)
+        if printed is None:
+            unnumbered.append(card)
+        elif number is not None and agrees(FieldName.BANK_CARD_NUMBER, number, printed):
+            paid_to.append(card)
+    return (paid_to, unnumbered) if paid_to else ([], cards)
+
+
+def _holders(cards: Sequence[Document]) -> list[Shown]:
+    return [
+        Shown(card, card.fields[FieldName.NAME]) for card in cards if FieldName.NAME in card.fields
     ]
-    for name, readings in (
-        (FieldName.BANK_CARD_NUMBER, tuple(shown(case, FieldName.BANK_CARD_NUMBER))),
-        (FieldName.NAME, tuple(holders)),
-    ):
-        expected = claimed(case.claim, name)
-        # One card of the row's number is enough; a second card is no contradiction.
-        if expected is None or any(agrees(name, expected, r.field.value) for r in readings):
-            continue
-        for reading in readings:
-            yield _mismatch(name, expected, reading)
+
+
+def _is_holder(expected: str, printed: Field) -> bool:
+    """Whether a card names the claimant, worn letters of its embossing granted."""
+    return agrees(FieldName.NAME, expected, printed.value) or (
+        printed.confidence < SURELY_SPELT and is_worn_spelling(str(printed.value), expected)
+    )
 
 
 def _row_holder(claim: Claim) -> Iterator[Finding]:
@@ -107,14 +161,15 @@ def _shows_another(case: Case) -> bool:
 def _mismatch(name: FieldName, expected: FieldValue, reading: Shown) -> Finding:
     certain = compare(name, expected, reading.field) is Outcome.DIFFERENT
     row, card = wording.value(name, expected), wording.value(name, reading.field.value)
+    where = wording.difference(name, expected, reading.field.value)
     what = Message("户名", "holder") if name is FieldName.NAME else wording.field(name)
     return Finding(
         code=FindingCode.BANK_CARD_MISMATCH,
         message=Message(
-            zh=f"银行卡{what.zh}不一致：汇总表为“{row.zh}”，银行卡或存折为“{card.zh}”。"
+            zh=f"银行卡{what.zh}不一致：汇总表为“{row.zh}”，银行卡或存折为“{card.zh}”{where.zh}。"
             "请核对，须为申领人员本人的卡。",
             en=f"The bank card's {what.en} differs: the roster says {row.en}, the card says "
-            f"{card.en}. Check it: the card must be the claimant's own.",
+            f"{card.en}{where.en}. Check it: the card must be the claimant's own.",
         ),
         certain=certain,
         field=name.value,

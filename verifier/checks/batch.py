@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier import wording
+from verifier.checks import unit_papers
 from verifier.checks.presence import invalid_cell
-from verifier.evidence import Shown, is_type_sure
-from verifier.matching import Outcome, compare
+from verifier.checks.tampering import hints
 from verifier.model import (
     Document,
     DocumentType,
@@ -22,16 +22,14 @@ from verifier.model import (
     Pairing,
     Roster,
 )
-from verifier.normalise import company
 
 CODES: Final = frozenset(
     {
         FindingCode.UNREADABLE_FILE,
         FindingCode.DOCUMENT_NOT_IN_ROSTER,
         FindingCode.LOW_CONFIDENCE,
-        FindingCode.UNIT_MISMATCH,
-        FindingCode.SEAL_MISSING,
         FindingCode.ROSTER_CELL_INVALID,
+        FindingCode.TAMPERING_SUSPECTED,
     }
 )
 
@@ -56,7 +54,8 @@ class Batch:
 
     def select(self, ids: Sequence[str]) -> tuple[Document, ...]:
         """The documents of these ids, in the batch's order."""
-        return tuple(document for document in self.documents if document.id in ids)
+        wanted = frozenset(ids)
+        return tuple(document for document in self.documents if document.id in wanted)
 
 
 def run(batch: Batch) -> Iterator[Finding]:
@@ -74,10 +73,8 @@ def run(batch: Batch) -> Iterator[Finding]:
     for problem in batch.roster.problems:
         if problem.row not in rows:
             yield invalid_cell(problem)
-    yield from _unit_mismatch(batch.roster, batch.unit_documents())
-    for document in batch.unit_documents():
-        if sees_seals:
-            yield from _seal_missing(document)
+    yield from unit_papers.run(batch.roster, batch.unit_documents(), sees_seals=sees_seals)
+    yield from hints(batch.unit_documents())
 
 
 def _unreadable(reading: FileReading) -> Iterator[Finding]:
@@ -121,64 +118,3 @@ def _unplaced(document: Document) -> Finding:
         certain=False,
         document=document.id,
     )
-
-
-def _unit_mismatch(roster: Roster, documents: Sequence[Document]) -> Iterator[Finding]:
-    """Each unit that the roster names, in its heading or its rows, has its licence."""
-    licences = [
-        Shown(document, document.fields[FieldName.COMPANY_NAME])
-        for document in documents
-        if document.type is DocumentType.BUSINESS_LICENCE
-        and FieldName.COMPANY_NAME in document.fields
-    ]
-    # Rows name the unit that pays the person; the heading counts where they are silent.
-    named = [claim.unit or roster.unit for claim in roster.claims] or [roster.unit]
-    for unit in dict.fromkeys(unit for unit in named if unit):
-        same = any(company(str(licence.field.value)) == company(unit) for licence in licences)
-        if licences and not same:
-            yield _other_unit(unit, _nearest(unit, licences), licences)
-
-
-def _nearest(unit: str, licences: Sequence[Shown]) -> Shown:
-    """The licence to show beside it: one that holds or is held by its name, or the first."""
-    return next((licence for licence in licences if _is_shortened(unit, licence)), licences[0])
-
-
-def _is_shortened(unit: str, licence: Shown) -> bool:
-    """Rosters shorten names: what holds the other is perhaps the same unit."""
-    licensed = company(str(licence.field.value))
-    return company(unit) in licensed or licensed in company(unit)
-
-
-def _other_unit(unit: str, licence: Shown, licences: Sequence[Shown]) -> Finding:
-    name = licence.field.value
-    outcomes = [compare(FieldName.COMPANY_NAME, unit, other.field) for other in licences]
-    return Finding(
-        code=FindingCode.UNIT_MISMATCH,
-        message=Message(
-            zh=f"单位名称不一致：汇总表为“{unit}”，营业执照或法人证书为“{name}”。请核对。",
-            en=f"The unit's name differs: the roster says {unit}, the licence says "
-            f"{name}. Check it.",
-        ),
-        certain=not _is_shortened(unit, licence)
-        and all(outcome is Outcome.DIFFERENT for outcome in outcomes),
-        field=FieldName.COMPANY_NAME.value,
-        document=licence.document.id,
-        expected=unit,
-        observed=name,
-    )
-
-
-def _seal_missing(document: Document) -> Iterator[Finding]:
-    """Only of the roster's scan: a licence bears its authority's red seal anyway."""
-    is_scan = document.type is DocumentType.CLAIM_ROSTER and is_type_sure(document)
-    if is_scan and Mark.RED_SEAL not in document.marks:
-        yield Finding(
-            code=FindingCode.SEAL_MISSING,
-            message=Message(
-                "汇总表扫描件上没有看到红色公章。请加盖单位公章后彩色扫描提交。",
-                "No red seal is seen on the scanned roster. Seal it and hand in a colour scan.",
-            ),
-            certain=False,
-            document=document.id,
-        )

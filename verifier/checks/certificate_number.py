@@ -27,6 +27,7 @@ from verifier.model import (
     Document,
     DocumentType,
     FieldName,
+    FieldValue,
     Finding,
     FindingCode,
     Message,
@@ -43,7 +44,10 @@ CODES: Final = frozenset(
 NEW_YEAR: Final = timedelta(days=31)
 """A number drawn in December may be printed with a date of January, and the reverse."""
 
-# Social work certificates are numbered by no published rule.
+# Special abilities and social work are numbered by no published rule.
+_OPAQUE: Final = frozenset(
+    {DocumentType.SPECIAL_ABILITY_CERTIFICATE, DocumentType.SOCIAL_WORKER_CERTIFICATE}
+)
 _NUMBERED: Final = frozenset(
     {
         DocumentType.SKILL_LEVEL_CERTIFICATE,
@@ -51,26 +55,35 @@ _NUMBERED: Final = frozenset(
         DocumentType.REGISTRY_SCREENSHOT,
     }
 )
-_SCHEME_OF: Final = {
-    DocumentType.SKILL_LEVEL_CERTIFICATE: "skill",
-    DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE: "vocational",
+_SCHEMES_OF: Final = {
+    DocumentType.SKILL_LEVEL_CERTIFICATE: ("skill", "provincial"),
+    DocumentType.VOCATIONAL_QUALIFICATION_CERTIFICATE: ("vocational",),
 }
 
 
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     """Numbers that fit no rule, or that contradict the level, date or kind beside them."""
-    del context
     papers = [
         reading
         for reading in shown(case, FieldName.CERTIFICATE_NUMBER)
         if reading.document.type in _NUMBERED
     ]
-    found = list(_of_papers(case.claim, papers))
+    opaque = any(document.type in _OPAQUE for document in case.documents)
+    pages = {d.id for d in case.documents if d.type is DocumentType.REGISTRY_SCREENSHOT}
+    coded = {str(r.field.value) for r in papers if r.document.id not in pages}
+    # The registry prints an opaque number as the certificate does: neither its shape nor
+    # what stands at a level's or year's place in it says anything.
+    judged = [
+        reading
+        for reading in papers
+        if not opaque or reading.document.id not in pages or str(reading.field.value) in coded
+    ]
+    found = list(_of_papers(case.claim, judged))
     yield from found
-    kinds = {document.type for document in case.documents}
-    if kinds & {DocumentType.SPECIAL_ABILITY_CERTIFICATE, DocumentType.SOCIAL_WORKER_CERTIFICATE}:
+    if opaque:
         return
-    if not papers:
+    # What a claim for social work or a special ability demands has no number of that form.
+    if not papers and not context.demanded(case).keys().isdisjoint(_SCHEMES_OF):
         yield from _row_malformed(case.claim)
     told = {finding.field for finding in found}
     if FieldName.CERTIFICATE_NUMBER.value not in told and not _is_contradicted(
@@ -100,21 +113,15 @@ def _row_contradictions(case: Case) -> Iterator[Finding]:
     number = parse_certificate_number(claim.certificate_number or "")
     if number is None:
         return
-    coded, stated = number.level, claim.level
-    if (
-        coded is not None
-        and stated is not None
-        and coded != stated
-        and not _is_contradicted(case, FieldName.LEVEL)
-    ):
-        told = _level_told(wording.level(coded), wording.level(stated))
-        yield _row_inconsistent(claim, FieldName.LEVEL, told, certain=True)
+    if _is_other_level(number, claim.level) and not _is_contradicted(case, FieldName.LEVEL):
+        told = _level_told(number, claim.level)
+        yield _row_inconsistent(claim, FieldName.LEVEL, told, certain=_is_final(number))
     year, issued = number.year, claim.issue_date
     if year is None or issued is None or year == issued.year:
         return
     if not _is_contradicted(case, FieldName.ISSUE_DATE):
         told = _year_told(year, issued.isoformat())
-        certain = not _is_new_year(issued, year)
+        certain = number.scheme != "provincial" and not _is_new_year(issued, year)
         yield _row_inconsistent(claim, FieldName.ISSUE_DATE, told, certain=certain)
 
 
@@ -125,7 +132,23 @@ def _is_contradicted(case: Case, name: FieldName) -> bool:
     )
 
 
-def _level_told(coded: Message, stated: Message) -> Message:
+def _is_other_level(number: CertificateNumber, level: FieldValue | None) -> bool:
+    """Whether a level stands beside the number that its digits do not code."""
+    if not isinstance(level, int):
+        return False
+    return number.is_special_grade or number.level not in (None, level)
+
+
+def _is_final(number: CertificateNumber) -> bool:
+    """Whether the rule of the number's level is sure enough to decide."""
+    return number.scheme != "provincial" and not number.is_special_grade
+
+
+def _level_told(number: CertificateNumber, level: FieldValue | None) -> Message:
+    coded = Message("特级技师", "特级技师, above level 1")
+    if number.level is not None and not number.is_special_grade:
+        coded = wording.level(number.level)
+    stated = wording.value(FieldName.LEVEL, level or 0)
     return Message(
         f"编号中的等级为{coded.zh}，而等级栏为{stated.zh}",
         f"the number codes {coded.en}, but {stated.en} stands beside it",
@@ -182,8 +205,8 @@ def _contradictions(
     claim: Claim, document: Document, number: CertificateNumber
 ) -> Iterator[Finding]:
     number_sure = _is_reliable(claim, document, FieldName.CERTIFICATE_NUMBER)
-    expected_scheme = _SCHEME_OF.get(document.type)
-    if expected_scheme is not None and number.scheme != expected_scheme:
+    schemes = _SCHEMES_OF.get(document.type)
+    if schemes is not None and number.scheme not in schemes:
         kind = wording.document(document.type)
         told = Message(
             f"编号“{number.value}”不是{kind.zh}的编号",
@@ -192,10 +215,12 @@ def _contradictions(
         yield _inconsistent(document, FieldName.CERTIFICATE_NUMBER, told, certain=number_sure)
         return
     level = document.value(FieldName.LEVEL)
-    if number.level is not None and isinstance(level, int) and level != number.level:
-        told = _level_told(wording.level(number.level), wording.level(level))
-        certain = number_sure and _is_reliable(claim, document, FieldName.LEVEL)
+    if _is_other_level(number, level):
+        told = _level_told(number, level)
+        level_sure = _is_reliable(claim, document, FieldName.LEVEL)
+        certain = number_sure and level_sure and _is_final(number)
         yield _inconsistent(document, FieldName.LEVEL, told, certain=certain)
+    number_sure = number_sure and number.scheme != "provincial"
     yield from _year_contradiction(claim, document, number, number_sure)
 
 
@@ -233,9 +258,13 @@ def _is_claimed(claim: Claim, document: Document, name: FieldName) -> bool:
 
 
 def _is_reliable(claim: Claim, document: Document, name: FieldName) -> bool:
-    """Whether the reading was sure, or is what the row says too."""
-    field = document.fields.get(name)
-    return field is not None and (is_sure(field) or _is_claimed(claim, document, name))
+    """Whether the reading is sure against what the row says, or by itself where it is silent."""
+    field, expected = document.fields.get(name), claimed(claim, name)
+    if field is None:
+        return False
+    if expected is None:
+        return is_sure(field)
+    return compare(name, expected, field) is not Outcome.UNSURE
 
 
 def _inconsistent(document: Document, name: FieldName, told: Message, *, certain: bool) -> Finding:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import claimed, shown
 from verifier.matching import SURE_CONFIDENCE, Aliases, Outcome, agrees, compare
 from verifier.model import Case, FieldName, Finding, FindingCode, Message
-from verifier.neighbours import certificate_number, effective
+from verifier.neighbours import (
+    CERTIFICATE_NUMBERS,
+    certificate_number,
+    effective,
+    listed_rows,
+)
 
 CODES: Final = frozenset({FindingCode.DUPLICATE_CERTIFICATE_NUMBER, FindingCode.DUPLICATE_CLAIM})
 
 
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     """Names the other rows. Only rows of the same batch are looked at."""
-    holders = context.neighbours.of_certificate(case)
-    # Who shows the certificate owns it; then only the others have the problem.
-    if holders and not (_owns(case) and not any(_owns(other) for other in holders)):
-        yield _duplicate_number(case, holders)
+    for name in CERTIFICATE_NUMBERS:
+        holders = context.neighbours.of_certificate(case, name)
+        # Who shows the certificate owns it; then only the others have the problem.
+        if holders and not (_owns(case, name) and not any(_owns(other, name) for other in holders)):
+            yield _duplicate_number(case, name, holders)
     weighed = [
         (other, _is_surely_same(case, other, context.aliases))
         for other in context.neighbours.of_person(case)
@@ -50,48 +57,43 @@ def _is_surely_same(a: Case, b: Case, aliases: Aliases) -> bool | None:
     return certain
 
 
-def _owns(case: Case) -> bool:
+def _owns(case: Case, field: FieldName) -> bool:
     """Whether a paper shows the number together with the row's own name."""
-    name, number = claimed(case.claim, FieldName.NAME), certificate_number(case)
+    name, number = claimed(case.claim, FieldName.NAME), certificate_number(case, field)
     if name is None or number is None:
         return False
-    for reading in shown(case, FieldName.CERTIFICATE_NUMBER):
+    for reading in shown(case, field):
         holder = reading.document.fields.get(FieldName.NAME)
         if (
             holder is not None
-            and compare(FieldName.CERTIFICATE_NUMBER, number, reading.field) is Outcome.SAME
+            and compare(field, number, reading.field) is Outcome.SAME
             and compare(FieldName.NAME, name, holder) is Outcome.SAME
         ):
             return True
     return False
 
 
-def _rows(cases: tuple[Case, ...]) -> tuple[str, str]:
-    rows = [str(case.claim.row) for case in cases]
-    return "、".join(rows), ", ".join(rows)
-
-
-def _duplicate_number(case: Case, holders: tuple[Case, ...]) -> Finding:
-    rows_zh, rows_en = _rows(holders)
+def _duplicate_number(case: Case, name: FieldName, holders: tuple[Case, ...]) -> Finding:
+    rows, what = listed_rows(holders), wording.field(name)
     return Finding(
         code=FindingCode.DUPLICATE_CERTIFICATE_NUMBER,
         message=Message(
-            zh=f"该证书编号在汇总表第{rows_zh}行也申领了。一本证书只能申领一次，请更正或删除。",
-            en=f"The same certificate number is claimed in roster row {rows_en} too. A "
+            zh=f"该{what.zh}在汇总表第{rows.zh}也申领了。一本证书只能申领一次，请更正或删除。",
+            en=f"The same {what.en} is claimed in roster row {rows.en} too. A "
             "certificate can be claimed for once: correct or remove one.",
         ),
-        field=FieldName.CERTIFICATE_NUMBER.value,
-        observed=certificate_number(case),
+        field=name.value,
+        observed=certificate_number(case, name),
     )
 
 
 def _duplicate_claim(case: Case, twins: tuple[Case, ...], *, certain: bool) -> Finding:
-    rows_zh, rows_en = _rows(twins)
+    rows = listed_rows(twins)
     return Finding(
         code=FindingCode.DUPLICATE_CLAIM,
         message=Message(
-            zh=f"同一人员同一职业同一等级在汇总表第{rows_zh}行也申领了。请只保留一行。",
-            en=f"The same person, occupation and level is claimed in roster row {rows_en} too. "
+            zh=f"同一人员同一职业同一等级在汇总表第{rows.zh}也申领了。请只保留一行。",
+            en=f"The same person, occupation and level is claimed in roster row {rows.en} too. "
             "Keep one of the rows.",
         ),
         certain=certain,

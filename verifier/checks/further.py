@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from typing import Final
 
-from verifier.evidence import QUALIFICATION_PAPERS, claimed, is_type_sure
+from verifier.evidence import CERTIFICATES, QUALIFICATION_PAPERS, claimed, is_type_sure
 from verifier.matching import Aliases, Outcome, agrees, compare
-from verifier.model import Case, Document, FieldName
+from verifier.model import Case, Document, DocumentType, FieldName
+from verifier.sittings import is_passed
 
 _PERSON: Final = (FieldName.NAME, FieldName.ID_NUMBER)
 _DEMANDED: Final = (FieldName.NAME, FieldName.OCCUPATION, FieldName.LEVEL)
@@ -21,19 +23,51 @@ _COMPARED: Final = (
 
 
 def further_papers(case: Case, aliases: Aliases = ()) -> frozenset[str]:
-    """Ids of papers of the same person beside one of their type that is the row's.
+    """Ids of papers of the same person beside those that the claim rests on.
 
-    People hand in the certificate of the level below too. What is wrong with it is
-    for a person to see, but flags nobody.
+    People hand in the certificate of the level below too, that of a former scheme, and
+    the sitting that they failed first. What is wrong with it is for a person to see, but
+    flags nobody.
     """
     papers = [d for d in case.documents if d.type in QUALIFICATION_PAPERS]
+    if len(papers) < 2:
+        return frozenset()
     own = [d for d in papers if _agrees_wholly(case, d, aliases)]
-    types = {document.type for document in own}
     return frozenset(
         document.id
         for document in papers
-        if document.type in types and document not in own and _is_of_person(case, document)
+        if _is_beside(document, own) and _is_of_person(case, document)
     )
+
+
+def _is_beside(document: Document, own: Sequence[Document]) -> bool:
+    """Whether papers that agree wholly with the row do without this one."""
+    types = {each.type for each in own}
+    failed = document.type is DocumentType.SCORE_SCREENSHOT and not is_passed(document.fields)
+    if failed and (
+        _has_certificate(types) or any(_is_other_sitting(document, each) for each in own)
+    ):
+        return True
+    if any(each is document for each in own):
+        return False
+    if document.type in types:
+        return True
+    return document.type in CERTIFICATES and not CERTIFICATES.isdisjoint(types)
+
+
+def _has_certificate(types: Set[DocumentType]) -> bool:
+    """Whether these prove the claim without a score sheet."""
+    if DocumentType.SKILL_LEVEL_CERTIFICATE in types:
+        return DocumentType.REGISTRY_SCREENSHOT in types
+    return not CERTIFICATES.isdisjoint(types)
+
+
+def _is_other_sitting(failed: Document, sheet: Document) -> bool:
+    """Whether the sheet shows that the exam was passed on another day."""
+    if sheet.type is not DocumentType.SCORE_SCREENSHOT or not is_passed(sheet.fields):
+        return False
+    days = failed.value(FieldName.EXAM_DATE), sheet.value(FieldName.EXAM_DATE)
+    return None not in days and days[0] != days[1]
 
 
 def _agrees_wholly(case: Case, document: Document, aliases: Aliases) -> bool:

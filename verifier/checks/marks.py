@@ -30,9 +30,9 @@ _FOUND: Final = {
     Mark.REVOKED: (
         FindingCode.CERTIFICATE_REVOKED,
         Message(
-            "查询截图显示该证书无效或已撤销，不能申领。",
+            "查询截图显示该证书无效或已撤销，不能申领。请重新查询核实；如无误，请将该行从汇总表中删除。",
             "The registry screenshot says that the certificate is not valid; it cannot be "
-            "claimed for.",
+            "claimed for. Query it again; if that is right, take the row out.",
         ),
     ),
     Mark.UNOFFICIAL_HOST: (
@@ -85,6 +85,8 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     """One finding per paper and mark."""
     del context
     for document in case.documents:
+        if _FOUND.keys().isdisjoint(document.marks):
+            continue
         for mark, (code, message) in _FOUND.items():
             if mark in document.marks and not (mark is Mark.REVOKED and _has_own_status(document)):
                 certain = is_type_sure(document) and not _is_doubtful(case, document, mark)

@@ -1,14 +1,21 @@
-"""Rows without any paper, and cells of the row that cannot be right."""
+"""Rows without any paper or with a doubtful one, and cells that cannot be right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
+from verifier import wording
 from verifier.checks.context import CaseContext
-from verifier.model import Case, Finding, FindingCode, Message, RosterProblem
+from verifier.model import Case, Document, Finding, FindingCode, Message, RosterProblem
 
-CODES: Final = frozenset({FindingCode.ROW_WITHOUT_DOCUMENT, FindingCode.ROSTER_CELL_INVALID})
+CODES: Final = frozenset(
+    {
+        FindingCode.ROW_WITHOUT_DOCUMENT,
+        FindingCode.ROSTER_CELL_INVALID,
+        FindingCode.LOW_CONFIDENCE,
+    }
+)
 
 
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
@@ -22,9 +29,27 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
             ),
             observed=case.claim.name,
         )
-    for problem in context.problems:
-        if problem.row == case.claim.row:
-            yield invalid_cell(problem)
+    for document in case.documents:
+        if document.id in case.contested:
+            yield _contested(document)
+    for problem in context.problems_by_row.get(case.claim.row, ()):
+        yield invalid_cell(problem)
+
+
+def _contested(document: Document) -> Finding:
+    kind = wording.document(document.type)
+    return Finding(
+        code=FindingCode.LOW_CONFIDENCE,
+        message=Message(
+            zh=f"“{document.file}”中的{kind.zh}看来属于该行，但也可能属于另一行（同名或姓名相近）的"
+            "申领人员。请人工核对。",
+            en=f"The {kind.en} in {document.file} seems to be this row's, but may be that of "
+            "another row with the same or nearly the same name. Check whose it is.",
+        ),
+        certain=False,
+        field="owner",
+        document=document.id,
+    )
 
 
 def invalid_cell(problem: RosterProblem) -> Finding:
@@ -32,6 +57,7 @@ def invalid_cell(problem: RosterProblem) -> Finding:
     return Finding(
         code=FindingCode.ROSTER_CELL_INVALID,
         message=problem.message,
+        certain=problem.certain,
         field=problem.field,
         observed=problem.observed,
         cell=problem.cell,

@@ -40,7 +40,10 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
 def _invalid(reading: Shown, *, certain: bool) -> Finding:
     status = reading.field.value
     todo = (
-        Message("不能申领。", "it cannot be claimed for.")
+        Message(
+            "不能申领。请重新查询核实；如无误，请将该行从汇总表中删除。",
+            "it cannot be claimed for. Query it again; if that is right, take the row out.",
+        )
         if certain
         else Message("请人工查看证书是否有效。", "look whether the certificate is valid.")
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from verifier import wording
+from verifier import normalise, wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
 from verifier.matching import (
     DIFFERENT_ODDS,
     EQUAL_CONFIDENCE,
+    Aliases,
     Outcome,
     agreed_values,
     agrees,
-    claimed_odds,
     compare,
     is_rare_name_difference,
     is_slip,
@@ -28,11 +28,13 @@ from verifier.model import (
     FindingCode,
     Message,
 )
+from verifier.odds import claimed_odds
 
 _MISMATCHES: Final = {
     FieldName.NAME: FindingCode.NAME_MISMATCH,
     FieldName.ID_NUMBER: FindingCode.ID_NUMBER_MISMATCH,
     FieldName.CERTIFICATE_NUMBER: FindingCode.CERTIFICATE_NUMBER_MISMATCH,
+    FieldName.MANAGEMENT_NUMBER: FindingCode.CERTIFICATE_NUMBER_MISMATCH,
     FieldName.OCCUPATION: FindingCode.OCCUPATION_MISMATCH,
     FieldName.LEVEL: FindingCode.LEVEL_MISMATCH,
     FieldName.ISSUE_DATE: FindingCode.ISSUE_DATE_MISMATCH,
@@ -48,9 +50,9 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
         expected = claimed(case.claim, name)
         if expected is None:
             continue
-        readings = tuple(shown(case, name))
+        readings = shown(case, name)
         for reading in readings:
-            if not _says(case, name, reading, context):
+            if reading.field.value != expected and not _says(case, name, reading, context):
                 certain = _is_certain(name, expected, reading, readings)
                 yield _mismatch(code, name, expected, reading, certain)
 
@@ -63,8 +65,16 @@ def _says(case: Case, name: FieldName, reading: Shown, context: CaseContext) -> 
 
 
 def _is_job_type(case: Case, reading: Shown, context: CaseContext) -> bool:
-    """Whether row and paper name the same job, one as occupation, one as 工种."""
+    """Whether row and paper name the same job, one as occupation, one as 工种.
+
+    Two occupations of the catalogue are paid apart: no 工种 makes one of them the other.
+    """
     claim = case.claim
+    if all(
+        _is_listed(name, context.aliases)
+        for name in (claim.occupation or "", str(reading.field.value))
+    ):
+        return False
     pairs = (
         (claim.occupation, reading.document.value(FieldName.JOB_TYPE)),
         (claim.job_type, reading.field.value),
@@ -76,6 +86,11 @@ def _is_job_type(case: Case, reading: Shown, context: CaseContext) -> bool:
         and same_occupation(left, right, context.aliases)
         for left, right in pairs
     )
+
+
+def _is_listed(name: str, catalogue: Aliases) -> bool:
+    written = normalise.occupation(name)
+    return any(written in names for names in catalogue)
 
 
 def _is_certain(
@@ -105,6 +120,7 @@ def _mismatch(
     row, paper = wording.value(name, expected), wording.value(name, reading.field.value)
     field = wording.field(name)
     kind = wording.document(reading.document.type)
+    where = wording.difference(name, expected, reading.field.value)
     if certain:
         todo = Message("请核对原件并更正。", "Check the original and correct it.")
     else:
@@ -114,9 +130,10 @@ def _mismatch(
     return Finding(
         code=code,
         message=Message(
-            zh=f"{field.zh}不一致：汇总表为“{row.zh}”，{kind.zh}为“{paper.zh}”。{todo.zh}",
+            zh=f"{field.zh}不一致：汇总表为“{row.zh}”，{kind.zh}为“{paper.zh}”{where.zh}。"
+            f"{todo.zh}",
             en=f"The {field.en} differs: the roster says {row.en}, the {kind.en} says "
-            f"{paper.en}. {todo.en}",
+            f"{paper.en}{where.en}. {todo.en}",
         ),
         certain=certain,
         field=name.value,

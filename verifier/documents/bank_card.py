@@ -31,7 +31,7 @@ KIND = DocumentKind(
             ("户名", "账户名", "持卡人"),
             parsers.name,
             loose=Loose.LATIN_NAME,
-            loose_parse=parsers.latin_name,
+            loose_parse=parsers.cardholder,
         ),
         FieldRule(
             FieldName.BANK_CARD_NUMBER,

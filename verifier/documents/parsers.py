@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from verifier import normalise, numbers
+from verifier import normalise, numbers, printed_dates
 from verifier.documents.kinds import Parsed
+from verifier.surnames import SURNAMES, begins_with_surname
 
 REPAIRED: Final = 0.85  # a repair leaves one answer, but rests on a misreading
 UNLIKELY: Final = 0.5  # the grammar speaks against it
@@ -15,7 +16,9 @@ REPORTED: Final = 0.75  # a key that need not lead to the field's own value
 
 _HAN: Final = r"㐀-鿿𠀀-𳍿〇"
 _NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
-_NOT_NAMES: Final = re.compile(r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码")
+_NOT_NAMES: Final = re.compile(
+    r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码|^[仅供限]"
+)
 # Small stars are read as 米, the X at the end as a multiplication sign.
 _MASK: Final = re.compile(r"(\d{2,6})(?=[*米]*\*{3})[*米]{5,13}(\d{1,5}[\dXx×])")
 _CARD_PRINT: Final = frozenset(
@@ -25,6 +28,10 @@ _CARD_PRINT: Final = frozenset(
         "UNIONPAY GOOD DATE MEMBER SINCE CARDHOLDER QUICK PASS QUICKPASS OF THE AND RMB ICBC ELITE "
         "MINSHENG HUAXIA PINGAN GUANGDA LINGTONG MUDAN ZHONGXIN BOHAI PUFA XINGYE BEIJING",
     )
+)
+_CARD_WORDS: Final = re.compile(
+    "[卡行联储贷借闪贵宾贺祝]|银|金融|金卡|白金|中国|有效|客服|热线|电话|服务|网点|凭证|账|户|信用|理财|财富"
+    "|健康|社保|社会|保障|工会|会员|互助|龙卡|专用|签名|本人|背面|正面|仅限|复印"
 )
 _SYLLABLES: Final = re.compile(
     r"(?:(?:ZH|CH|SH|[BPMFDTNLGKHJQXRZCSYW])?(?:I?ANG|I?AN|I?AO|UANG|UAN|UAI|IONG|ING|IN|IE|IA|IU"
@@ -36,10 +43,6 @@ _OCCUPATION_END: Final = re.compile(
     "[员师工手长家人匠]$|护理$|照护$|制作$|清洁$|清洗$|保健$|服务$|管理$"
 )
 _ENGLISH_KEY: Final = re.compile(r"^(issuedby|issuingbody):?", re.IGNORECASE)
-_LOST_MARK: Final = re.compile(r"^((?:19|20)\d\d)(?:[-./](\d\d)(\d\d)|(\d\d)[-./](\d\d))$")
-_ROUND_SIGN: Final = re.compile("^二[0-9OoQDC口日目回○◯]([〇零一二三四五六七八九]{2})年")
-_LOST_YEAR_SIGN: Final = re.compile(r"((?:19|20)\d\d)(\d{1,2}月\d{1,2}日)")
-_TIME_OF_DAY: Final = re.compile(r"(?<=\d)\d\d:\d\d(:\d\d)?$")
 _COMPANY: Final = re.compile(rf"[{_HAN}A-Za-z0-9()（）·&\-]{{4,50}}")
 _BODY_END: Final = re.compile(
     r"(?:学院|大学|学校|技校|职校|中学|校区|分校|中心|公司|集团|协会|学会|商会|委员会|基金会|联合会|研究会"
@@ -90,6 +93,9 @@ _TRADITIONAL: Final = str.maketrans("漢滿維爾壯鮮瑤羅傈黎", "汉满维
 def name(text: str) -> Parsed | None:
     """A person's name: Han characters, with · between the parts of ethnic names."""
     folded = normalise.name(text).strip("·:：_-. ")
+    if len(folded) > len("姓名") + 1:
+        folded = folded.removeprefix("姓名")  # the key, where no gap was seen after it
+    folded = normalise.without_latin_ends(folded)
     if _NOT_NAMES.search(folded) or not _NAME.fullmatch(folded):
         return None
     return Parsed(folded, folded)
@@ -104,6 +110,29 @@ def latin_name(text: str) -> Parsed | None:
     if not _CARD_PRINT.isdisjoint(words):
         return None
     return Parsed(text, text, LOOSE)
+
+
+def cardholder(text: str) -> Parsed | None:
+    """A holder's name without a key: pinyin in capitals, or a Chinese name.
+
+    A Chinese one begins with a surname and has no word of a card's own print. It may
+    still be a slogan, so it is never sure enough to speak against the claimant.
+    """
+    parsed = latin_name(text)
+    if parsed is not None:
+        return parsed
+    parsed = name(text)
+    if parsed is None or not _is_chinese_holder(str(parsed.value)):
+        return None
+    return Parsed(parsed.value, parsed.text, REPORTED)
+
+
+def _is_chinese_holder(value: str) -> bool:
+    if _CARD_WORDS.search(value) or "*" in value:
+        return False
+    # Four characters without a surname of two are a wish (万事如意) more often than a name.
+    longest = 4 if value[:2] in SURNAMES else 3
+    return "·" in value or (len(value) <= longest and begins_with_surname(value))
 
 
 def _is_pinyin(word: str) -> bool:
@@ -152,20 +181,12 @@ def plain_number(text: str) -> Parsed | None:
 
 def any_date(text: str) -> Parsed | None:
     """A complete date in any printed form; the value is ISO 8601."""
-    found = normalise.parse_date(_TIME_OF_DAY.sub("", text))
-    if found is not None:
-        return Parsed(found.isoformat(), text)
-    whole = _LOST_YEAR_SIGN.sub(r"\1年\2", text)
-    whole = _LOST_MARK.sub(_marked, whole)
-    # Every year of these papers is of this century, and 〇 is read as whatever is round.
-    whole = _ROUND_SIGN.sub(r"二〇\1年", whole)
-    found = normalise.parse_date(whole) if whole != text else None
-    return None if found is None else Parsed(found.isoformat(), whole, REPAIRED, text)
-
-
-def _marked(match: re.Match[str]) -> str:
-    """A date of ten signs that lost one of its two marks."""
-    return "-".join(part for part in match.groups() if part)
+    found = printed_dates.parse(text)
+    if found is None:
+        return None
+    repair = None if found.text == text else text
+    certainty = 1.0 if repair is None else REPAIRED
+    return Parsed(found.day.isoformat(), found.text, certainty, repair)
 
 
 def until_date(text: str) -> Parsed | None:

@@ -75,6 +75,7 @@ KIND = DocumentKind(
             ("技能成绩", "实操成绩", "操作技能成绩", "技能考核成绩", "操作技能考核成绩"),
             parsers.score_or_word,
         ),
+        FieldRule(FieldName.REVIEW_SCORE, ("综合评审成绩",), parsers.score_or_word),
         FieldRule(FieldName.RESULT, ("评定成绩", "评定结果", "考核结果"), parsers.result),
         FieldRule(
             FieldName.STATUS,
@@ -106,7 +107,6 @@ KIND = DocumentKind(
         "继续查询",
         "出生日期",
         "综合成绩",
-        "综合评审成绩",
         "有效期",
     ),
     starts_record=FieldName.CERTIFICATE_NUMBER,

@@ -85,6 +85,7 @@ KIND = DocumentKind(
             ),
             parsers.score_or_word,
         ),
+        FieldRule(FieldName.REVIEW_SCORE, ("综合评审成绩", "综合评审"), parsers.score_or_word),
         FieldRule(
             FieldName.RESULT,
             (
@@ -126,8 +127,6 @@ KIND = DocumentKind(
         "计划名称",
         "性别",
         "证件类型",
-        "综合评审成绩",
-        "综合评审",
         "综合成绩",
         "总成绩",
         "工种/职业方向",

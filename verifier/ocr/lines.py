@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,15 +13,13 @@ from verifier.geometry import Array
 from verifier.imaging import crops
 from verifier.imaging.pictures import Picture
 from verifier.model import TextLine
+from verifier.ocr.cut_values import cut_off
 from verifier.ocr.engine import Recognition, TextEngine
 
 MAX_OBLIQUE_DEG: Final = 20.0  # beyond it a line on an upright page is a watermark
 MIN_LINE_SCORE: Final = 0.3
 GUESS: Final = 0.5
-_DIGITS: Final = "0-9〇○OoＯ零一二三四五六七八九"
-LOST_YEAR: Final = re.compile(rf"[{_DIGITS}]{{0,3}}年.{{1,3}}月.{{1,3}}日?")
-LOST_DAY: Final = re.compile(rf"[{_DIGITS}]{{4}}年.{{1,3}}月?$")
-WHOLE_DATE: Final = re.compile(rf"[{_DIGITS}]{{4}}年.{{1,3}}月.{{1,3}}日")
+UNBOUNDED: Final = (np.inf, np.inf)  # room on both sides
 SAME_LINE: Final = 0.6  # of the smaller box that lies in the other
 WEAK_CHARACTER: Final = 0.9  # a line with a weaker one is looked at again
 
@@ -73,7 +70,7 @@ def read(
         if seen.reading.text and min(seen.reading.scores) < WEAK_CHARACTER
     }
     _read_again(engine, found, weak)
-    _mend_dates(engine, picture, clean, flat, found)
+    _mend_cut_values(engine, picture, clean, flat, found)
     lines = [
         _line(seen, quad)
         for quad, seen in zip(flat, found, strict=True)
@@ -82,23 +79,27 @@ def read(
     return in_order(without_echoes(lines))
 
 
-def _mend_dates(
+def _mend_cut_values(
     engine: TextEngine, picture: Picture, clean: Picture, quads: list[Array], found: list[Seen]
 ) -> None:
-    """Dates whose first or last signs the detector lost (二〇 is thin and wide): read wider."""
-    wider = {}
+    """Values whose first or last signs the detector lost: read in a wider crop.
+
+    It loses thin signs (二〇), and faint ones beside a fold or a lamp's glare.
+    """
+    wider: dict[int, tuple[Array, Callable[[str], bool]]] = {}
     for index, seen in enumerate(found):
-        text = seen.reading.text.replace(" ", "")
-        left = 5.5 if LOST_YEAR.fullmatch(text) else 0.0
-        right = 3.5 if LOST_DAY.search(text) else 0.0
-        if left or right:
-            wider[index] = _stretched(quads[index], left, right)
-    for page in (clean, picture) if clean is not picture else (picture,):
-        looks = [_look(page, quad, crops.air(quad)) for quad in wider.values()]
-        for (index, quad), look, reading in zip(
+        cut = cut_off(seen.reading.text.replace(" ", ""))
+        if cut is not None:
+            wider[index] = _stretched(quads[index], cut.left, cut.right), cut.is_whole
+    for page, is_closer in ((clean, False), (picture, False), (clean, True)):
+        looks = [
+            _closer_look(page, quad, UNBOUNDED) if is_closer else _look(page, quad, crops.air(quad))
+            for quad, _ in wider.values()
+        ]
+        for (index, (quad, is_whole)), look, reading in zip(
             list(wider.items()), looks, _texts(engine, looks), strict=True
         ):
-            if WHOLE_DATE.search(reading.text.replace(" ", "")):
+            if is_whole(reading.text.replace(" ", "")):
                 quads[index], found[index] = quad, Seen(reading, look.around)
                 del wider[index]
 

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from functools import cached_property
+from typing import Annotated, Final, Self
+
+from pydantic import Field as Key
+from pydantic import model_validator
 
 from verifier.matching import Aliases
-from verifier.model import Case, Document, Finding, FindingCode
+from verifier.model import (
+    Case,
+    Document,
+    DocumentType,
+    FieldName,
+    Finding,
+    FindingCode,
+)
 from verifier.neighbours import Neighbours
+from verifier.programmes.rules.amounts import AmountsRule
+from verifier.programmes.rules.annex import AnnexRule
 from verifier.programmes.rules.bank import BankRule
-from verifier.programmes.rules.base import Clause, Rule, RuleContext, Strict
-from verifier.programmes.rules.catalogue import AmountsRule, LevelsRule, OccupationsRule
+from verifier.programmes.rules.base import Clause, Qualification, Rule, RuleContext, Strict
+from verifier.programmes.rules.catalogue import OccupationsRule
 from verifier.programmes.rules.cells import RequiredCellsRule
+from verifier.programmes.rules.deadline import DeadlineRule, LastDayRule, applied_on
 from verifier.programmes.rules.issuers import IssuersRule
+from verifier.programmes.rules.levels import LevelsRule
 from verifier.programmes.rules.materials import MaterialsRule, RequiredFields, UnitMaterial
 from verifier.programmes.rules.once import OnceRule
 from verifier.programmes.rules.window import WindowRule
@@ -26,8 +42,33 @@ class Title(Strict):
     en: str
 
 
+class Validity(Strict):
+    """The days of application for which a version holds, both ends included.
+
+    Attributes:
+        begins: the first day.
+        ends: the last one; None while no end is set.
+        revision: counts corrections of how the same text is written down here; of
+            several that hold, the highest counts.
+    """
+
+    begins: date
+    ends: date | None = None
+    revision: Annotated[int, Key(ge=1)] = 1
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.ends is not None and self.begins > self.ends:
+            raise ValueError("the validity ends before it begins")
+        return self
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies inside."""
+        return self.begins <= day and (self.ends is None or day <= self.ends)
+
+
 class Attested(Strict):
-    """A condition that no paper of the packet can show; the unit attests it."""
+    """A condition that no paper of the packet can show; somebody attests it."""
 
     zh: str
     en: str
@@ -44,8 +85,11 @@ class Quote(Strict):
 RULE_KINDS: Final = (
     RequiredCellsRule,
     WindowRule,
+    LastDayRule,
+    DeadlineRule,
     OccupationsRule,
     LevelsRule,
+    AnnexRule,
     AmountsRule,
     IssuersRule,
     BankRule,
@@ -55,11 +99,15 @@ RULE_KINDS: Final = (
 )
 
 
+_ABOUT: Final = "about"
+
+
 class Programme(Strict):
     """A programme. Every rule quotes the clause of the notice that it holds to.
 
     Attributes:
         version: changes whenever a judgement could.
+        validity: when this version holds.
         notice: the notice's title and number.
         required_fields: per document type what must be surely read on it; "a+b|c"
             means both a and b, or c.
@@ -67,42 +115,98 @@ class Programme(Strict):
     """
 
     name: str
-    version: str
+    version: Annotated[str, Key(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$")]
+    validity: Validity
     notice: str
     title: Title
     required_cells: RequiredCellsRule | None = None
-    window: WindowRule
-    occupations: OccupationsRule
-    levels: LevelsRule
-    amounts: AmountsRule
-    issuers: IssuersRule | None = None
+    window: WindowRule | None = None
+    last_day: LastDayRule | None = None
+    deadline: DeadlineRule | None = None
+    occupations: OccupationsRule | None = None
+    levels: LevelsRule | None = None
+    annex: AnnexRule | None = None
+    amounts: AmountsRule | None = None
+    issuers: tuple[IssuersRule, ...] = ()
     bank: BankRule | None = None
     once: OnceRule | None = None
-    materials: tuple[MaterialsRule, ...]
+    materials: Annotated[tuple[MaterialsRule, ...], Key(min_length=1)]
     required_fields: RequiredFields
     unit_materials: tuple[UnitMaterial, ...] = ()
     attested: tuple[Attested, ...] = ()
     quotes: tuple[Quote, ...] = ()
 
-    @property
-    def aliases(self) -> Aliases:
-        """Names of one occupation, for comparing a row with its papers."""
-        return self.occupations.aliases()
+    @model_validator(mode="after")
+    def _has_one_catalogue(self) -> Self:
+        if (self.occupations is None) == (self.annex is None):
+            raise ValueError("a programme has either occupations or an annex")
+        return self
 
     @property
+    def catalogue(self) -> OccupationsRule | AnnexRule:
+        """What tells occupations apart and what a claim is about."""
+        if self.occupations is not None:
+            return self.occupations
+        assert self.annex is not None
+        return self.annex
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """Names of one occupation, for comparing a row with its papers."""
+        return self.catalogue.aliases
+
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules on a single claim, in the order of their findings."""
         rules = (
             self.required_cells,
             self.window,
+            self.last_day,
+            self.deadline,
             self.occupations,
             self.levels,
+            self.annex,
             self.amounts,
-            self.issuers,
+            *self.issuers,
             self.bank,
             self.once,
         )
         return tuple(rule for rule in rules if rule is not None)
+
+    def demanded(self, case: Case) -> dict[DocumentType, frozenset[FieldName]]:
+        """Per type of paper that can be demanded for this claim, what it must show."""
+        about = self.qualification(case)
+        demanded = self.demanded_for.get(about)
+        if demanded is None:
+            demanded = self.demanded_for[about] = self._demanded(about)
+        return demanded
+
+    def qualification(self, case: Case) -> Qualification:
+        """What the claim is about, worked out once."""
+        known = case.derived.get(_ABOUT)
+        if known is None or known[0] is not self:
+            known = case.derived[_ABOUT] = (self, self.catalogue.qualification(case))
+        about: Qualification = known[1]
+        return about
+
+    @cached_property
+    def demanded_for(self) -> dict[Qualification, dict[DocumentType, frozenset[FieldName]]]:
+        """What was demanded so far, by what the claims were about: few things."""
+        return {}
+
+    def _demanded(self, about: Qualification) -> dict[DocumentType, frozenset[FieldName]]:
+        kinds = {
+            kind for material in self.materials for way in material.suiting(about) for kind in way
+        }
+        return {
+            kind: frozenset(
+                name
+                for requirement in self.required_fields.get(kind, ())
+                for names in requirement
+                for name in names
+            )
+            for kind in sorted(kinds)
+        }
 
     def evaluate(
         self, case: Case, as_of: date, neighbours: Neighbours | None = None
@@ -114,10 +218,19 @@ class Programme(Strict):
             as_of: the day of application.
             neighbours: the batch's other claims, for rules on how often a person is paid.
         """
+        applied, impossible = applied_on(case, as_of, self.validity.begins)
         context = RuleContext(
-            as_of=as_of, neighbours=neighbours or Neighbours(), aliases=self.aliases
+            as_of=as_of,
+            neighbours=neighbours or Neighbours(),
+            aliases=self.aliases,
+            qualification=self.qualification(case),
+            applied=applied,
         )
-        return tuple(self._evaluate(case, context))
+        found = tuple(self._evaluate(case, context))
+        term = self.deadline or self.last_day
+        if impossible is None or term is None:
+            return found
+        return (replace(impossible, clause=term.clause), *found)
 
     def _evaluate(self, case: Case, context: RuleContext) -> Iterator[Finding]:
         for rule in self.rules:

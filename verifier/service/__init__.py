@@ -13,6 +13,7 @@ from verifier.service.browsing import (
     report,
     result,
     roster_texts,
+    roster_view,
 )
 from verifier.service.callbacks import Delivery, finish_callback, start_callback
 from verifier.service.caretaking import beat, release_worker, sweep
@@ -23,9 +24,11 @@ from verifier.service.context import (
     PacketFile,
     QueuePort,
     ReadFile,
+    RosterLayout,
     Rules,
 )
 from verifier.service.erasing import delete_batch
+from verifier.service.handing_over import facts
 from verifier.service.intake import submit, today
 from verifier.service.judging_work import fail_judging, judge_batch, postpone_judging
 from verifier.service.measuring import health, metrics
@@ -34,10 +37,14 @@ from verifier.service.reading_work import (
     FileToRead,
     fail_reading,
     finish_reading,
+    finish_roster,
     lose_file,
     postpone_reading,
     start_reading,
 )
+from verifier.service.records import BEIJING
+from verifier.service.rejudging import correct_roster
+from verifier.service.replaying import Replay, replay
 from verifier.service.reviewing import decide, decisions, latest_decisions
 from verifier.service.views import (
     BatchState,
@@ -51,12 +58,14 @@ from verifier.service.views import (
     MetricsView,
     PageView,
     Progress,
+    RosterView,
     Submission,
     UploadedFile,
     VerdictCounts,
 )
 
 __all__ = [
+    "BEIJING",
     "CRASHED",
     "LOST",
     "TOO_SLOW",
@@ -79,21 +88,27 @@ __all__ = [
     "Progress",
     "QueuePort",
     "ReadFile",
+    "Replay",
+    "RosterLayout",
+    "RosterView",
     "Rules",
     "Submission",
     "UploadedFile",
     "VerdictCounts",
     "beat",
+    "correct_roster",
     "decide",
     "decisions",
     "delete_batch",
     "document",
     "events",
+    "facts",
     "fail_judging",
     "fail_reading",
     "files",
     "finish_callback",
     "finish_reading",
+    "finish_roster",
     "get_batch",
     "health",
     "judge_batch",
@@ -105,9 +120,11 @@ __all__ = [
     "postpone_judging",
     "postpone_reading",
     "release_worker",
+    "replay",
     "report",
     "result",
     "roster_texts",
+    "roster_view",
     "start_callback",
     "start_reading",
     "submit",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,28 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from verifier.errors import StateError
+from verifier.errors import NotFoundError, StateError
 from verifier.model import DocumentType
 from verifier.service import records
 from verifier.service.context import Context
-from verifier.service.views import BatchView, DocumentView, EventView, FileView, PageView, Progress
-from verifier.store.tables import BatchRow, DocumentRow, EventRow, FileRow, PageRow, ResultRow
+from verifier.service.views import (
+    BatchView,
+    DocumentView,
+    EventView,
+    FileView,
+    PageView,
+    Progress,
+    RosterView,
+)
+from verifier.store.tables import (
+    BatchRow,
+    DocumentRow,
+    EventRow,
+    FileRow,
+    FormerResultRow,
+    PageRow,
+    ResultRow,
+)
 
 
 def list_batches(
@@ -71,22 +88,41 @@ def _file_view(row: FileRow) -> FileView:
     return FileView(row.id, row.name, row.state, len(reading.pages), reading.problem)
 
 
-def result(context: Context, batch_id: str) -> dict[str, Any]:
+def result(context: Context, batch_id: str, revision: int | None = None) -> dict[str, Any]:
     """The result as the outside contract's JSON.
 
+    Args:
+        context: the collaborators.
+        batch_id: of the batch.
+        revision: of a result that was replaced since; the one that holds when None.
+
     Raises:
-        NotFoundError: when there is no such batch.
+        NotFoundError: when there is no such batch or revision.
         StateError: `result_not_ready` until it is judged, `batch_failed` when it failed.
     """
     with context.store.read() as session:
         row = session.get(ResultRow, batch_id)
         if row is None:
-            raise _no_result(session, batch_id)
-        found: dict[str, Any] = json.loads(row.result_json)
+            raise no_result(session, batch_id)
+        text: str | None = row.result_json
+        if revision is not None and revision != row.revision:
+            text = session.scalar(
+                select(FormerResultRow.result_json).where(
+                    FormerResultRow.batch_id == batch_id, FormerResultRow.revision == revision
+                )
+            )
+        if text is None:
+            raise records.not_found("revision", f"{batch_id}/{revision}")
+        found: dict[str, Any] = json.loads(text)
         return found
 
 
-def _no_result(session: Session, batch_id: str) -> StateError:
+def no_result(session: Session, batch_id: str) -> StateError:
+    """Why a batch has no result yet.
+
+    Raises:
+        NotFoundError: there is no such batch.
+    """
     view = records.batch_view(
         records.batch_row(session, batch_id), records.progress_of(session, batch_id)
     )
@@ -110,8 +146,24 @@ def report(context: Context, batch_id: str) -> bytes:
     wire = result(context, batch_id)
     with tempfile.TemporaryDirectory(prefix="verifier-report-") as folder:
         path = Path(folder) / "report.xlsx"
-        context.rules.write_report(wire, path)
+        context.rules.write_report(wire, path, lambda id: _page_of(context, id))
         return path.read_bytes()
+
+
+def _page_of(context: Context, document_id: str) -> bytes | None:
+    """The JPEG of the page that the document stands on; None when it is not kept."""
+    with context.store.read() as session:
+        row = session.get(DocumentRow, document_id)
+        if row is None:
+            return None
+        number = json.loads(row.document_json)["page"]
+        page = session.get(PageRow, (row.file_id, number))
+    if page is None or page.blob is None:
+        return None
+    # Its batch may be erased while the report is made.
+    with suppress(NotFoundError):
+        return context.blobs.get(page.blob)
+    return None
 
 
 def roster_texts(context: Context, batch_id: str) -> dict[int, dict[str, str]]:
@@ -123,6 +175,24 @@ def roster_texts(context: Context, batch_id: str) -> dict[int, dict[str, str]]:
     with context.store.read() as session:
         roster = records.ROSTER.validate_json(records.batch_row(session, batch_id).roster_json)
     return {claim.row: dict(claim.texts) for claim in roster.claims}
+
+
+def roster_view(context: Context, batch_id: str) -> RosterView:
+    """Where the batch's claims were found, and how often it was judged.
+
+    Raises:
+        NotFoundError: when there is no such batch.
+    """
+    with context.store.read() as session:
+        batch = records.batch_row(session, batch_id)
+        revision = session.scalar(select(ResultRow.revision).where(ResultRow.batch_id == batch_id))
+        text = batch.roster_json
+        said = batch.layout_json
+    return RosterView(
+        table=records.ROSTER.validate_json(text).table,
+        said=None if said is None else records.LAYOUT.validate_json(said),
+        revision=revision,
+    )
 
 
 def document(context: Context, document_id: str) -> DocumentView:

@@ -86,6 +86,30 @@ def _host_of(url: str) -> str | None:
     return host if usable else None
 
 
+def add_callback_again(session: Session, batch: BatchRow, revision: int, now: float) -> list[Job]:
+    """The job that tells of a result which replaces another one.
+
+    What was under way for the former one is dropped: its attempt is not the current one.
+    """
+    row = session.get(CallbackRow, batch.id, with_for_update=True)
+    if row is None:
+        return []
+    row.kind = "batch.done"
+    row.state = "queued"
+    row.attempt += 1
+    row.first_attempt = row.attempt
+    row.revision = revision
+    row.next_at = now + LOST_AFTER_S
+    row.created_at = now
+    row.last_status = None
+    return [Job(JobKind.CALLBACK, batch.id, row.attempt)]
+
+
+def _tried(row: CallbackRow) -> int:
+    """How often the delivery of this result was tried."""
+    return row.attempt - row.first_attempt + 1
+
+
 def add_callback(session: Session, batch: BatchRow, kind: str, now: float) -> list[Job]:
     """The job of the batch's callback, when it asked for one."""
     if batch.callback_url is None:
@@ -116,6 +140,7 @@ def start_callback(context: Context, batch_id: str, attempt: int) -> Delivery | 
             "batch": batch_id,
             "state": view.state.value,
             "programme": view.programme,
+            "revision": row.revision,
             "result": f"/api/v1/batches/{batch_id}/result",
         }
         if view.counts is not None:
@@ -131,7 +156,8 @@ def start_callback(context: Context, batch_id: str, attempt: int) -> Delivery | 
             "timestamp": records.when(row.created_at).isoformat(),
             "data": data,
         }
-        return Delivery(url=row.url, message_id=f"msg_{batch_id}_{row.kind}", body=body)
+        again = "" if row.revision == 1 else f"_{row.revision}"
+        return Delivery(url=row.url, message_id=f"msg_{batch_id}_{row.kind}{again}", body=body)
 
 
 def finish_callback(context: Context, batch_id: str, attempt: int, status: int | None) -> None:
@@ -147,12 +173,12 @@ def finish_callback(context: Context, batch_id: str, attempt: int, status: int |
         if status is not None and 200 <= status < 300:
             row.state = "delivered"
             context.store.count(session, {("callbacks", "delivered"): 1})
-        elif status == 410 or attempt >= context.settings.callback_attempts:
+        elif status == 410 or _tried(row) >= context.settings.callback_attempts:
             row.state = "given_up"
             context.store.count(session, {("callbacks", "given_up"): 1})
         else:
             row.state = "due"
-            delay = RETRY_DELAYS_S[min(attempt, len(RETRY_DELAYS_S)) - 1]
+            delay = RETRY_DELAYS_S[min(_tried(row), len(RETRY_DELAYS_S)) - 1]
             row.next_at = context.store.now(session) + delay
 
 
@@ -171,7 +197,7 @@ def due_callbacks(context: Context, session: Session) -> list[Job]:
     jobs = []
     given_up = 0
     for row in rows:
-        if row.attempt >= context.settings.callback_attempts:
+        if _tried(row) >= context.settings.callback_attempts:
             row.state = "given_up"
             given_up += 1
             continue

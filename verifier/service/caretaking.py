@@ -31,6 +31,7 @@ from verifier.service.progressing import (
     judging_lapsed,
     put_back_file,
 )
+from verifier.service.rejudging import queue_due_anew
 from verifier.store.tables import BatchRow, FileRow
 
 log = structlog.get_logger(__name__)
@@ -183,8 +184,14 @@ def _lost_jobs(context: Context) -> list[Job]:
             .where(BatchRow.judge_attempt > 0, BatchRow.judge_queued_at < before)
             .limit(SWEEP_AT_ONCE)
         )
+        due = session.execute(
+            select(BatchRow.id, BatchRow.judge_attempt)
+            .where(BatchRow.state == "done", BatchRow.rejudge_at < before)
+            .order_by(BatchRow.rejudge_at)
+            .limit(SWEEP_AT_ONCE)
+        )
         waiting = [Job(JobKind.READ, key, attempt) for key, attempt in files]
-        waiting += [Job(JobKind.JUDGE, key, attempt) for key, attempt in batches]
+        waiting += [Job(JobKind.JUDGE, key, attempt) for key, attempt in (*batches, *due)]
     try:
         lost = context.queue.missing(waiting)
         context.queue.forget(lost)
@@ -203,12 +210,18 @@ def _queue_anew(context: Context, lost: Job) -> list[Job]:
                 return []
             jobs = [put_back_file(file, now)]
         else:
-            batch = held_batch(session, lost.key, lost.attempt)
-            if batch is None or batch.worker is not None:
+            jobs = _judge_anew(session, lost, now)
+            if not jobs:
                 return []
-            jobs = [begin_judging(batch, now)]
         context.store.count(session, {("retries", "lost"): 1})
     return jobs
+
+
+def _judge_anew(session: Session, lost: Job, now: float) -> list[Job]:
+    batch = held_batch(session, lost.key, lost.attempt)
+    if batch is None:
+        return queue_due_anew(session, lost, now)
+    return [] if batch.worker is not None else [begin_judging(batch, now)]
 
 
 def _erase_abandoned(context: Context) -> None:

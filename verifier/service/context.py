@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
+from verifier.history import History
 from verifier.model import Claim, FileReading, Judgement, Roster
 from verifier.settings import Settings
 from verifier.store import Blobs, Store
@@ -41,6 +42,23 @@ class Job:
         return f"{self.kind}-{self.key}-{self.attempt}"
 
 
+@dataclass(frozen=True)
+class RosterLayout:
+    """What a user says of a roster's table; what is left out is guessed.
+
+    Attributes:
+        columns: per claim attribute the letter of its column or the text of its header;
+            "" where no column feeds it.
+        sheet: the name of the sheet to read.
+        header_row: the last row of the header as the spreadsheet numbers it; 0 when the
+            table has none.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+    header_row: int | None = None
+
+
 class QueuePort(Protocol):
     """Carries jobs to the workers. The store stays the truth.
 
@@ -58,6 +76,10 @@ class QueuePort(Protocol):
 
     def depth(self) -> Mapping[str, int]:
         """Jobs waiting, per kind."""
+
+
+Pages: TypeAlias = Callable[[str], bytes | None]
+"""Per id of a document the JPEG of its page, None when it is not kept."""
 
 
 class ReadFile(Protocol):
@@ -90,19 +112,31 @@ class Rules:
     """The pure stages: rosters, archives, programmes, judging, results.
 
     Attributes:
+        is_pictured: whether a roster is a picture or PDF, which only a worker can read.
+        read_scan: the roster of such a file's name and reading, and what a user says of its
+            columns; raises `RosterError`.
         check_programme: raises `UnknownProgrammeError`.
-        judge: roster, readings in the files' order, programme name, day of application.
+        read_roster: name and content of the file, and what a user says of its columns.
+        judge: roster, readings in the files' order, programme name, day of application
+            and the programme's version, None for the one in force. Raises
+            `UnknownProgrammeError` for a version that is not there.
+        with_history: the judgement together with what earlier batches claimed.
         to_wire: the result's JSON; seconds and the prefix of ids.
-        write_report: the result's JSON as a workbook.
+        to_facts: of the result's JSON.
+        write_report: the result's JSON as a workbook, with pictures of its pages.
     """
 
     expand: Callable[[str, bytes], Iterable[PacketFile]]
-    read_roster: Callable[[str, bytes], Roster]
+    read_roster: Callable[[str, bytes, RosterLayout | None], Roster]
+    is_pictured: Callable[[bytes], bool]
+    read_scan: Callable[[str, FileReading, RosterLayout | None], Roster]
     claim_from_record: Callable[[Mapping[str, Any]], Claim]
     check_programme: Callable[[str], None]
-    judge: Callable[[Roster, Sequence[FileReading], str, date], Judgement]
+    judge: Callable[[Roster, Sequence[FileReading], str, date, str | None], Judgement]
+    with_history: Callable[[Judgement, History], Judgement]
     to_wire: Callable[[Judgement, float, str], dict[str, Any]]
-    write_report: Callable[[Mapping[str, Any], Path], None]
+    to_facts: Callable[[Mapping[str, Any]], dict[str, Any]]
+    write_report: Callable[[Mapping[str, Any], Path, Pages], None]
 
 
 @dataclass(frozen=True)

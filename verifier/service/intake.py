@@ -7,7 +7,7 @@ import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import select
@@ -26,8 +26,6 @@ from verifier.service.views import BatchView, Submission, UploadedFile
 from verifier.store import sha256
 from verifier.store.tables import BatchRow, FileRow
 
-# The notices count days by Beijing's calendar, which has no summer time.
-BEIJING: Final = timezone(timedelta(hours=8))
 MEGABYTE: Final = 1024 * 1024
 # Members of archives that are held in memory at once: so many, or so many bytes.
 CHUNK_FILES: Final = 20
@@ -79,6 +77,8 @@ def _submit(context: Context, submission: Submission) -> BatchView:
     existing = _existing(context, submission, payload)
     if existing is not None:
         return existing
+    # Not before: a batch that was replaced may be erased since.
+    _check_replaced(context, submission)
     try:
         batch_id = _receive(context, submission, roster, payload)
     except IntegrityError:
@@ -106,7 +106,7 @@ def _submit(context: Context, submission: Submission) -> BatchView:
 
 def today() -> date:
     """The day in Beijing."""
-    return datetime.now(tz=BEIJING).date()
+    return datetime.now(tz=records.BEIJING).date()
 
 
 def _roster(context: Context, submission: Submission) -> Roster:
@@ -116,9 +116,33 @@ def _roster(context: Context, submission: Submission) -> Roster:
             zh="请提交汇总表文件（roster）或一条申领记录（claim），二者选一。",
             en="Send either a roster file (roster) or one expected record (claim).",
         )
+    if _is_pictured(context, submission):
+        # Its claims are known when a worker has read it.
+        return Roster(claims=())
     if submission.roster is not None:
-        return context.rules.read_roster(submission.roster.name, submission.roster.read())
+        return context.rules.read_roster(submission.roster.name, submission.roster.read(), None)
     return Roster(claims=(context.rules.claim_from_record(submission.claim or {}),))
+
+
+def _is_pictured(context: Context, submission: Submission) -> bool:
+    roster = submission.roster
+    return roster is not None and context.rules.is_pictured(roster.read())
+
+
+def _check_replaced(context: Context, submission: Submission) -> None:
+    if submission.replaces is None:
+        return
+    with context.store.read() as session:
+        row = session.get(BatchRow, submission.replaces)
+        known = row is not None and row.tenant == submission.tenant
+    if not known:
+        raise InputError(
+            "replaces_unknown",
+            zh="“替代的批次”（replaces）不是本单位提交过的批次编号；请在批次列表中核对，"
+            "或留空后重新提交。",
+            en="What this batch replaces (replaces) is no batch that was handed in with the same"
+            " key; look its id up in the list of batches, or leave it out.",
+        )
 
 
 def _check_sizes(context: Context, submission: Submission) -> None:
@@ -129,6 +153,13 @@ def _check_sizes(context: Context, submission: Submission) -> None:
             en="No files were received; upload at least one (files).",
         )
     limit = context.settings.max_file_mb
+    if submission.roster is not None and _size(submission.roster) > limit * MEGABYTE:
+        raise InputError(
+            "roster_too_large",
+            zh=f"汇总表文件超过 {limit} MB；请降低扫描分辨率或改传Excel（.xlsx）后重新上传。",
+            en=f"The roster is over {limit} MB; scan it at a lower resolution or upload the"
+            " spreadsheet (.xlsx).",
+        )
     total = 0
     for number, file in enumerate(submission.files, start=1):
         size = _size(file)
@@ -162,7 +193,7 @@ def _batch_too_large(context: Context) -> InputError:
 def _payload_sha256(submission: Submission) -> str:
     """Of everything that decides the result, so that a repeated submit is recognised."""
     as_of = submission.as_of
-    parts = {
+    parts: dict[str, object] = {
         "programme": submission.programme,
         "as_of": None if as_of is None else as_of.isoformat(),
         "callback_url": submission.callback_url,
@@ -170,8 +201,22 @@ def _payload_sha256(submission: Submission) -> str:
         "roster": None if submission.roster is None else sha256(submission.roster.read()),
         "files": [(file.name, sha256(file.read())) for file in submission.files],
     }
+    if submission.replaces is not None:
+        parts["replaces"] = submission.replaces
+    if submission.precheck:
+        parts["precheck"] = True
     canonical = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _application_sha256(submission: Submission) -> str:
+    """Of what is claimed, so that the same application is known when it comes again."""
+    if submission.roster is not None:
+        return sha256(submission.roster.read())
+    canonical = json.dumps(
+        dict(submission.claim or {}), sort_keys=True, ensure_ascii=False, default=str
+    )
+    return sha256(canonical.encode())
 
 
 def _check_texts(submission: Submission) -> None:
@@ -179,6 +224,7 @@ def _check_texts(submission: Submission) -> None:
     texts = [
         submission.title,
         submission.idempotency_key or "",
+        submission.replaces or "",
         "" if submission.roster is None else submission.roster.name,
         *(file.name for file in submission.files),
         *_texts_in(submission.claim or {}),
@@ -260,6 +306,10 @@ def _receive(context: Context, submission: Submission, roster: Roster, payload: 
                 as_of=(submission.as_of or today()).isoformat(),
                 roster_json=roster_json,
                 roster_blob=None if content is None else sha256(content),
+                roster_name=None if submission.roster is None else submission.roster.name,
+                application=_application_sha256(submission),
+                replaces=submission.replaces,
+                precheck=submission.precheck,
                 callback_url=submission.callback_url,
                 state=records.RECEIVING,
                 created_at=now,
@@ -272,11 +322,35 @@ def _receive(context: Context, submission: Submission, roster: Roster, payload: 
 def _store_files(context: Context, batch_id: str, submission: Submission) -> None:
     # A few members at a time, rows before contents: memory stays bounded, and a blob
     # is referenced before it is written, so that erasing another batch leaves it.
+    if submission.roster is not None and _is_pictured(context, submission):
+        _store_roster_scan(context, batch_id, submission.roster)
     position = 0
     members = _within_limits(context, _members(context, submission))
     for chunk in _chunks(members):
         _store_chunk(context, batch_id, position, chunk)
         position += len(chunk)
+
+
+def _store_roster_scan(context: Context, batch_id: str, roster: UploadedFile) -> None:
+    """Among the files to read, before the papers: what it claims decides everything."""
+    content = roster.read()
+    with context.store.write() as session:
+        context.store.guard_blobs(session, erasing=False)
+        now = context.store.now(session)
+        records.batch_row(session, batch_id).heartbeat_at = now
+        session.add(
+            FileRow(
+                id=f"{batch_id}-f0",
+                batch_id=batch_id,
+                position=-1,
+                purpose=records.ROSTER_SCAN,
+                name=roster.name,
+                blob=sha256(content),
+                size=len(content),
+                state=records.QUEUED,
+                queued_at=now,
+            )
+        )
 
 
 def _members(context: Context, submission: Submission) -> Iterator[PacketFile]:
@@ -360,7 +434,7 @@ def _open(context: Context, batch_id: str) -> list[Job]:
         row.state = "queued"
         row.heartbeat_at = None
         progress = records.progress_of(session, batch_id)
-        if progress.files_total == 0:
+        if not _has_papers(session, batch_id):
             raise InputError(
                 "no_files",
                 zh="上传的压缩包里没有任何材料文件；请检查后重新上传。",
@@ -371,6 +445,13 @@ def _open(context: Context, batch_id: str) -> list[Job]:
         if progress.files_done == progress.files_total:
             return [begin_judging(row, now)]
         return _read_jobs(session, batch_id)
+
+
+def _has_papers(session: Session, batch_id: str) -> bool:
+    papers = select(FileRow.id).where(
+        FileRow.batch_id == batch_id, FileRow.purpose == records.PAPER
+    )
+    return session.scalar(papers.limit(1)) is not None
 
 
 def _read_jobs(session: Session, batch_id: str) -> list[Job]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from verifier import __version__
 from verifier.errors import VerifierError
-from verifier.model import FileReading, Roster, Verdict
-from verifier.service import records
+from verifier.service import ledger, records
 from verifier.service.callbacks import add_callback
+from verifier.service.concluding import (
+    BatchToJudge,
+    Made,
+    Storing,
+    conclude,
+    count_verdicts,
+    reading_texts,
+    to_judge,
+)
 from verifier.service.context import Context, Job
 from verifier.service.progressing import (
     begin_judging,
@@ -24,43 +29,48 @@ from verifier.service.progressing import (
     held_batch,
     judging_crashed,
 )
-from verifier.store.tables import BatchRow, DocumentRow, FileRow, ResultRow
-
-
-@dataclass(frozen=True)
-class _BatchToJudge:
-    roster: Roster
-    readings: Sequence[FileReading]
-    file_ids: Sequence[str]
-    programme: str
-    as_of: date
-    created_at: float
+from verifier.service.rejudging import judge_due, mark_overtaken
+from verifier.store.tables import BatchRow, ResultRow
 
 
 def judge_batch(context: Context, batch_id: str, attempt: int, worker: str) -> bool:
     """Judges the batch; False when another attempt did or does so.
 
-    A batch that cannot be judged becomes "failed", with what to do.
+    A batch that cannot be judged becomes "failed", with what to do. One that is done is
+    judged again when that is due.
 
     Raises:
         DependencyError: when the store does not answer; try again.
     """
     batch = _take(context, batch_id, attempt, worker)
     if batch is None:
-        return False
+        return judge_due(context, batch_id, attempt)
     started = time.perf_counter()
     try:
-        judgement = context.rules.judge(batch.roster, batch.readings, batch.programme, batch.as_of)
-        with context.store.read() as session:
-            seconds = context.store.now(session) - batch.created_at
-        wire = context.rules.to_wire(judgement, seconds, f"{batch_id}-")
+        judgement = context.rules.judge(
+            batch.roster, batch.readings, batch.programme, batch.as_of, None
+        )
     except VerifierError as error:
         if error.retryable:
             raise
         _fail(context, batch_id, attempt, error)
         return False
-    spent = time.perf_counter() - started
-    return _store_result(context, (batch_id, attempt), wire, batch, spent)
+    with context.store.read() as session:
+        seconds = context.store.now(session) - batch.created_at
+
+    def store(session: Session, row: BatchRow, made: Made) -> list[Job]:
+        return _store(context, session, row, made, time.perf_counter() - started)
+
+    storing = Storing(lambda session: held_batch(session, batch_id, attempt), store)
+    try:
+        jobs = conclude(context, batch, judgement, seconds, storing)
+    except IntegrityError:
+        # There is a result already: it stays.
+        return False
+    if jobs is None:
+        return False
+    enqueue_softly(context, jobs)
+    return True
 
 
 def fail_judging(context: Context, batch_id: str, attempt: int) -> None:
@@ -84,7 +94,7 @@ def postpone_judging(context: Context, batch_id: str, attempt: int) -> None:
         context.store.count(session, {("retries", "postponed"): 1})
 
 
-def _take(context: Context, batch_id: str, attempt: int, worker: str) -> _BatchToJudge | None:
+def _take(context: Context, batch_id: str, attempt: int, worker: str) -> BatchToJudge | None:
     with context.store.write() as session:
         now = context.store.now(session)
         taken = session.execute(
@@ -101,21 +111,10 @@ def _take(context: Context, batch_id: str, attempt: int, worker: str) -> _BatchT
         if taken.one_or_none() is None:
             return None
         batch = records.batch_row(session, batch_id)
-        files = session.execute(
-            select(FileRow.id, FileRow.reading_json)
-            .where(FileRow.batch_id == batch_id)
-            .order_by(FileRow.position)
-        ).all()
+        files = reading_texts(session, batch_id)
         session.expunge(batch)
     # After the transaction: parsing takes seconds, and SQLite has one writer.
-    return _BatchToJudge(
-        roster=records.ROSTER.validate_json(batch.roster_json),
-        readings=[records.READING.validate_json(text or "") for _, text in files],
-        file_ids=[file_id for file_id, _ in files],
-        programme=batch.programme,
-        as_of=date.fromisoformat(batch.as_of),
-        created_at=batch.created_at,
-    )
+    return to_judge(batch, files)
 
 
 def _fail(context: Context, batch_id: str, attempt: int, error: VerifierError) -> None:
@@ -127,58 +126,37 @@ def _fail(context: Context, batch_id: str, attempt: int, error: VerifierError) -
     enqueue_softly(context, jobs)
 
 
-def _store_result(
-    context: Context,
-    token: tuple[str, int],
-    wire: Mapping[str, Any],
-    judged: _BatchToJudge,
-    spent: float,
-) -> bool:
-    batch_id, attempt = token
-    text = records.to_json(wire)
-    documents = list(_document_rows(batch_id, wire, judged))
-    try:
-        with context.store.write() as session:
-            batch = held_batch(session, batch_id, attempt)
-            if batch is None:
-                return False
-            now = context.store.now(session)
-            session.add(ResultRow(batch_id=batch_id, result_json=text, seconds=spent))
-            session.add_all(documents)
-            jobs = _done(context, session, batch, wire, (now, spent))
-    except IntegrityError:
-        # There is a result already: it stays.
-        return False
-    enqueue_softly(context, jobs)
-    return True
-
-
-def _done(
-    context: Context,
-    session: Session,
-    batch: BatchRow,
-    wire: Mapping[str, Any],
-    times: tuple[float, float],
+def _store(
+    context: Context, session: Session, batch: BatchRow, made: Made, spent: float
 ) -> list[Job]:
-    now, spent = times
-    verdicts = [claim["verdict"] for claim in wire["claims"]]
+    now = context.store.now(session)
+    session.add(
+        ResultRow(
+            batch_id=batch.id,
+            result_json=made.text,
+            seconds=spent,
+            version=made.version,
+            software=__version__,
+            history_json=records.HISTORY.dump_json(made.history).decode(),
+        )
+    )
+    session.add_all(made.documents)
+    ledger.record(session, batch, made.keys, made.wire["claims"])
     batch.state = "done"
     batch.finished_at = now
     batch.worker = None
     batch.heartbeat_at = None
-    batch.claims = len(verdicts)
-    batch.clear = verdicts.count(Verdict.CLEAR)
-    batch.review = verdicts.count(Verdict.REVIEW)
-    batch.flagged = verdicts.count(Verdict.FLAGGED)
+    count_verdicts(batch, made.wire)
     records.add_event(session, batch.id, now, "judged", {"claims": batch.claims})
     jobs = add_callback(session, batch, "batch.done", now)
+    jobs += mark_overtaken(session, batch, made.keys, now)
     context.store.count(
         session,
         {
             ("batches", "done"): 1,
-            ("claims", "clear"): batch.clear,
-            ("claims", "review"): batch.review,
-            ("claims", "flagged"): batch.flagged,
+            ("claims", "clear"): batch.clear or 0,
+            ("claims", "review"): batch.review or 0,
+            ("claims", "flagged"): batch.flagged or 0,
             ("seconds", "judging"): spent,
             ("runs", "judging"): 1,
             ("seconds", "batch"): now - batch.created_at,
@@ -186,24 +164,3 @@ def _done(
         },
     )
     return jobs
-
-
-def _document_rows(
-    batch_id: str, wire: Mapping[str, Any], judged: _BatchToJudge
-) -> Iterator[DocumentRow]:
-    # Documents are numbered in the order of the readings, so that two files of the
-    # same name are told apart.
-    owners = [
-        (reading.file, file_id)
-        for reading, file_id in zip(judged.readings, judged.file_ids, strict=True)
-        for _ in reading.documents
-    ]
-    by_name = dict(reversed(owners))  # the first file of a name
-    for document, (name, file_id) in zip(wire["documents"], owners, strict=True):
-        same = document["file"] == name
-        yield DocumentRow(
-            id=document["id"],
-            batch_id=batch_id,
-            file_id=file_id if same else by_name[document["file"]],
-            document_json=records.to_json(document),
-        )

@@ -20,6 +20,9 @@ def metrics(context: Context) -> MetricsView:
         waiting = session.scalar(
             select(func.count())
             .select_from(FileRow)
+            .join(BatchRow, BatchRow.id == FileRow.batch_id)
+            # Papers of a batch that failed over its roster are never read.
+            .where(BatchRow.state.not_in(("done", "failed")))
             .where(FileRow.state.in_((records.QUEUED, records.READING_NOW)))
         )
         open_batches = session.scalar(

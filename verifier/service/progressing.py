@@ -72,7 +72,12 @@ def begin_judging(batch: BatchRow, now: float) -> Job:
 
 
 def file_ended(session: Session, batch: BatchRow, now: float) -> list[Job]:
-    """Tells the watchers, and begins judging after the last file."""
+    """Tells the watchers, and begins judging after the last file.
+
+    A batch whose roster could not be read has ended before its papers.
+    """
+    if batch.state == "failed":
+        return []
     progress = records.progress_of(session, batch.id)
     payload = {"done": progress.files_done, "total": progress.files_total}
     records.add_event(session, batch.id, now, "read", payload)
@@ -135,18 +140,28 @@ def file_lapsed(context: Context, session: Session, held: tuple[BatchRow, FileRo
 def give_up_file(
     context: Context, session: Session, held: tuple[BatchRow, FileRow], reason: Message
 ) -> list[Job]:
-    """Ends the file as unreadable; its batch goes on."""
-    batch, file = held
-    now = context.store.now(session)
+    """Ends the file as unreadable; its batch goes on, unless the file is its roster."""
+    _, file = held
     codes = {TOO_SLOW: "file_too_slow", LOST: "file_lost"}
     code = codes.get(reason, "file_crashes_reader")
     reading = FileReading(file=file.name, problem=reason, problem_code=code)
+    return end_unreadable(context, session, held, reading)
+
+
+def end_unreadable(
+    context: Context, session: Session, held: tuple[BatchRow, FileRow], reading: FileReading
+) -> list[Job]:
+    """Ends the file with what is wrong with it; a roster ends its batch as failed."""
+    batch, file = held
+    now = context.store.now(session)
     file.state = records.UNREADABLE
     file.reading_json = records.READING.dump_json(reading).decode()
     file.worker = None
     file.heartbeat_at = None
     session.flush()
     context.store.count(session, {("files", records.UNREADABLE): 1})
+    if file.purpose == records.ROSTER_SCAN and reading.problem is not None:
+        return fail_batch(context, session, batch, reading.problem, now)
     return file_ended(session, batch, now)
 
 

@@ -6,17 +6,19 @@ still be reading. Each attempt has its token, and the store takes only the newes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from verifier.model import Message
+from verifier.errors import RosterError
+from verifier.model import Message, Roster
 from verifier.service import records
 from verifier.service.context import Context, Job, ReadFile
 from verifier.service.erasing import erase_blobs
 from verifier.service.progressing import (
     LOST,
+    end_unreadable,
     enqueue_softly,
     file_crashed,
     file_ended,
@@ -36,12 +38,14 @@ class FileToRead:
     Attributes:
         name: as given by the submitter.
         blob: name of its content.
+        is_roster: its table is to be read, and handed in by `finish_roster`.
     """
 
     id: str
     attempt: int
     name: str
     blob: str
+    is_roster: bool = False
 
 
 def start_reading(context: Context, file_id: str, attempt: int, worker: str) -> FileToRead | None:
@@ -54,33 +58,72 @@ def start_reading(context: Context, file_id: str, attempt: int, worker: str) -> 
                 FileRow.id == file_id,
                 FileRow.attempt == attempt,
                 FileRow.state == records.QUEUED,
+                # A batch whose roster could not be read has failed: its papers are left.
+                FileRow.batch_id.in_(
+                    select(BatchRow.id).where(BatchRow.state.in_(("queued", "running")))
+                ),
             )
             .values(state=records.READING_NOW, worker=worker, leased_at=now, heartbeat_at=now)
-            .returning(FileRow.batch_id, FileRow.name, FileRow.blob)
+            .returning(FileRow.batch_id, FileRow.name, FileRow.blob, FileRow.purpose)
         ).one_or_none()
         if taken is None:
             return None
         jobs = _put_back_others(session, file_id, worker, now)
     _batch_begun(context, taken.batch_id)
     enqueue_softly(context, jobs)
-    return FileToRead(file_id, attempt, taken.name, taken.blob)
+    is_roster = taken.purpose == records.ROSTER_SCAN
+    return FileToRead(file_id, attempt, taken.name, taken.blob, is_roster)
 
 
-def finish_reading(context: Context, file_id: str, attempt: int, read: ReadFile) -> bool:
-    """Hands the reading in; False when the attempt was no longer the current one."""
+def finish_reading(
+    context: Context, file_id: str, attempt: int, read: ReadFile, roster: Roster | None = None
+) -> bool:
+    """Hands the reading in; False when the attempt was no longer the current one.
+
+    Args:
+        context: the collaborators.
+        file_id: of the file.
+        attempt: its token.
+        read: what was seen in it.
+        roster: what the file says is claimed, where it is the batch's roster.
+    """
     names = [sha256(image) for image in read.images]
     replaced = _reserve_pages(context, file_id, attempt, read, names)
     if replaced is None:
         return False
     for image in read.images:
         context.blobs.put(image)
-    jobs = _store_reading(context, file_id, attempt, read)
+    jobs = _store_reading(context, file_id, attempt, read, roster)
     if jobs is None:
         # Overtaken or erased meanwhile: what was just written may be of no use.
         erase_blobs(context, names)
         return False
     if replaced:
         erase_blobs(context, replaced)
+    enqueue_softly(context, jobs)
+    return True
+
+
+def finish_roster(context: Context, file: FileToRead, read: ReadFile) -> bool:
+    """Hands in the reading of a roster; one that cannot be used ends its batch as failed.
+
+    Returns:
+        False when the attempt was no longer the current one.
+    """
+    try:
+        roster = context.rules.read_scan(file.name, read.reading, None)
+    except RosterError as error:
+        return _refuse_roster(context, file, read, error)
+    return finish_reading(context, file.id, file.attempt, read, roster)
+
+
+def _refuse_roster(context: Context, file: FileToRead, read: ReadFile, error: RosterError) -> bool:
+    with context.store.write() as session:
+        held = held_file(session, file.id, file.attempt)
+        if held is None:
+            return False
+        reading = replace(read.reading, problem=error.message, problem_code=error.code)
+        jobs = end_unreadable(context, session, held, reading)
     enqueue_softly(context, jobs)
     return True
 
@@ -166,9 +209,10 @@ def _reserve_pages(
 
 
 def _store_reading(
-    context: Context, file_id: str, attempt: int, read: ReadFile
+    context: Context, file_id: str, attempt: int, read: ReadFile, roster: Roster | None
 ) -> list[Job] | None:
     reading = read.reading
+    roster_json = None if roster is None else records.ROSTER.dump_json(roster).decode()
     reading_json = records.READING.dump_json(reading).decode()
     with context.store.write() as session:
         held = held_file(session, file_id, attempt)
@@ -177,7 +221,10 @@ def _store_reading(
         batch, file = held
         now = context.store.now(session)
         seconds = now - (file.leased_at or now)
-        unreadable = reading.problem is not None and not reading.documents
+        if roster_json is not None:
+            batch.roster_json = roster_json
+        seen = bool(reading.documents) or reading.table is not None
+        unreadable = reading.problem is not None and not seen
         file.state = records.UNREADABLE if unreadable else records.READ
         file.reading_json = reading_json
         file.seconds = seconds

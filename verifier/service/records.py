@@ -6,7 +6,7 @@ import base64
 import json
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -14,13 +14,24 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from verifier.errors import NotFoundError
-from verifier.model import FileReading, Message, Roster
+from verifier.history import History
+from verifier.model import Message, Roster
+from verifier.service.context import RosterLayout
 from verifier.service.views import BatchState, BatchView, Progress, VerdictCounts
 from verifier.store.tables import BatchRow, EventRow, FileRow
+from verifier.stored_readings import READING as READING
+
+# The notices count days by Beijing's calendar, which has no summer time.
+BEIJING: Final = timezone(timedelta(hours=8))
 
 ROSTER: Final = TypeAdapter(Roster)
-READING: Final = TypeAdapter(FileReading)
+HISTORY: Final = TypeAdapter(History)
+LAYOUT: Final = TypeAdapter(RosterLayout)
 MESSAGE: Final = TypeAdapter(Message)
+
+# What a file is for.
+PAPER: Final = "paper"
+ROSTER_SCAN: Final = "roster"
 
 # States of a file.
 QUEUED: Final = "queued"
@@ -48,6 +59,11 @@ def when(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, tz=UTC)
 
 
+def beijing_day(seconds: float) -> date:
+    """The day in Beijing of a row's time."""
+    return datetime.fromtimestamp(seconds, tz=BEIJING).date()
+
+
 def batch_row(session: Session, batch_id: str) -> BatchRow:
     """The batch's row.
 
@@ -62,7 +78,13 @@ def batch_row(session: Session, batch_id: str) -> BatchRow:
 
 def not_found(noun: str, wanted: str) -> NotFoundError:
     """The error for an id that nothing has."""
-    nouns = {"batch": "批次", "document": "材料", "page": "页面", "claim": "申领记录"}
+    nouns = {
+        "batch": "批次",
+        "document": "材料",
+        "page": "页面",
+        "claim": "申领记录",
+        "revision": "结果版次",
+    }
     return NotFoundError(
         f"{noun}_not_found",
         zh=f"没有编号为 {wanted} 的{nouns[noun]}；请核对编号，它也可能已被删除。",
@@ -108,6 +130,8 @@ def batch_view(row: BatchRow, progress: Progress, *, created: bool = True) -> Ba
         counts=counts,
         problem=None if row.problem_json is None else MESSAGE.validate_json(row.problem_json),
         created=created,
+        replaces=row.replaces,
+        precheck=row.precheck,
     )
 
 

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from verifier.errors import InputError, StateError
 from verifier.model import FieldName, Verdict
-from verifier.service import records
+from verifier.service import ledger, records
 from verifier.service.context import Context
 from verifier.service.plain import is_text
+from verifier.service.progressing import lock_batch
 from verifier.service.views import Decision, DecisionView
 from verifier.store.tables import BatchRow, DecisionRow, ResultRow
 
@@ -25,7 +26,9 @@ def decide(context: Context, claim_id: str, decision: Decision) -> DecisionView:
 
     Raises:
         NotFoundError: when there is no such claim.
-        StateError: `result_not_ready`, its batch is not judged yet.
+        StateError: `result_not_ready`, its batch is not judged yet; `changed_meanwhile`,
+            another result was looked at, or none is named and the claim came out otherwise
+            since the first one.
         InputError: the decision says nothing or too much, or corrects what is not there.
     """
     if not (is_text(decision.comment) and is_text(decision.reviewer)):
@@ -47,18 +50,27 @@ def decide(context: Context, claim_id: str, decision: Decision) -> DecisionView:
             zh=f"说明超过 {MAX_COMMENT} 字；请缩短后重新提交。",
             en=f"The comment is over {MAX_COMMENT} characters; shorten it and send it again.",
         )
-    # A result never changes: it is parsed before the transaction that writes.
+    # Parsed before the transaction that writes, which sees whether it was replaced since.
     with context.store.read() as session:
-        result = _result_of(session, claim_id)
+        row = _result_row(session, claim_id)
+        revision, changed = row.revision, json.loads(row.changed_json)
+        result = json.loads(row.result_json)
+    if decision.revision != revision and not (
+        decision.revision is None and claim_id not in changed
+    ):
+        raise changed_meanwhile()
     machine = _machine_verdict(result, claim_id)
     _check_corrections(result, decision)
     corrections_json = records.to_json(dict(decision.corrections))
     with context.store.write() as session:
-        records.batch_row(session, _batch_of(claim_id))
-        earlier = _rows(session, claim_id)
-        verdicts = [Verdict(row.verdict) for row in earlier if row.verdict is not None]
+        _hold(session, _batch_of(claim_id), revision)
+        verdicts = [
+            Verdict(entry.verdict)
+            for entry in _rows(session, claim_id)
+            if entry.verdict is not None and _stands(entry, changed)
+        ]
         now = context.store.now(session)
-        row = DecisionRow(
+        entry = DecisionRow(
             batch_id=_batch_of(claim_id),
             claim_id=claim_id,
             at=now,
@@ -68,13 +80,16 @@ def decide(context: Context, claim_id: str, decision: Decision) -> DecisionView:
             caller=decision.caller[:255],
             reviewer=decision.reviewer[:255],
             corrections_json=corrections_json,
+            revision=revision,
         )
-        session.add(row)
+        session.add(entry)
         payload = {"claim": claim_id, "verdict": decision.verdict}
-        records.add_event(session, row.batch_id, now, "decided", payload)
+        records.add_event(session, entry.batch_id, now, "decided", payload)
+        if decision.verdict is not None:
+            ledger.note_decision(session, entry.batch_id, row_of(claim_id), decision.verdict)
         context.store.count(session, {("decisions", decision.verdict or "correction"): 1})
         session.flush()
-        return _view(row)
+        return _view(entry, changed)
 
 
 def decisions(context: Context, claim_id: str) -> list[DecisionView]:
@@ -85,24 +100,69 @@ def decisions(context: Context, claim_id: str) -> list[DecisionView]:
         StateError: its batch is not judged yet.
     """
     with context.store.read() as session:
-        _machine_verdict(_result_of(session, claim_id), claim_id)
-        return [_view(row) for row in _rows(session, claim_id)]
+        row = _result_row(session, claim_id)
+        changed = json.loads(row.changed_json)
+        entries = [_view(entry, changed) for entry in _rows(session, claim_id)]
+        if not entries:
+            # A row that is gone since keeps its trail.
+            _machine_verdict(json.loads(row.result_json), claim_id)
+        return entries
 
 
 def latest_decisions(context: Context, batch_id: str) -> dict[str, DecisionView]:
-    """The last decision that gave a verdict, of each claim that has one."""
+    """The last decision that gave a verdict and still stands, of each claim that has one."""
     with context.store.read() as session:
         records.batch_row(session, batch_id)
-        rows = session.scalars(
-            select(DecisionRow)
-            .where(DecisionRow.batch_id == batch_id, DecisionRow.verdict.is_not(None))
-            .order_by(DecisionRow.id)
-        )
-        return {row.claim_id: _view(row) for row in rows}
+        found = standing_decisions(session, batch_id)
+        return {claim_id: _view(entry, {}) for claim_id, entry in found.items()}
+
+
+def standing_decisions(session: Session, batch_id: str) -> dict[str, DecisionRow]:
+    """Per claim the last decision with a verdict.
+
+    A decision falls when its claim comes out otherwise after the batch was judged again:
+    nobody looked at what is said of it now.
+    """
+    changed_json = session.scalar(
+        select(ResultRow.changed_json).where(ResultRow.batch_id == batch_id)
+    )
+    changed = json.loads(changed_json or "{}")
+    entries = session.scalars(
+        select(DecisionRow)
+        .where(DecisionRow.batch_id == batch_id, DecisionRow.verdict.is_not(None))
+        .order_by(DecisionRow.id)
+    )
+    return {entry.claim_id: entry for entry in entries if _stands(entry, changed)}
+
+
+def changed_meanwhile() -> StateError:
+    """Somebody else had the batch judged again since it was looked at."""
+    return StateError(
+        "changed_meanwhile",
+        zh="本批刚刚被重新核验；请刷新页面，看过新的结果后再操作。",
+        en="The batch was judged again just now; reload it and look at the new result first.",
+    )
+
+
+def _hold(session: Session, batch_id: str, revision: int) -> None:
+    if lock_batch(session, batch_id) is None:
+        raise records.not_found("batch", batch_id)
+    now = session.scalar(select(ResultRow.revision).where(ResultRow.batch_id == batch_id))
+    if now != revision:
+        raise changed_meanwhile()
+
+
+def _stands(entry: DecisionRow, changed: Mapping[str, int]) -> bool:
+    return entry.revision >= changed.get(entry.claim_id, 1)
 
 
 def _batch_of(claim_id: str) -> str:
     return claim_id.rpartition("-")[0]
+
+
+def row_of(claim_id: str) -> int:
+    """The roster row that a claim's id names."""
+    return int(claim_id.rpartition("-r")[2])
 
 
 def _check_corrections(result: Mapping[str, Any], decision: Decision) -> None:
@@ -120,7 +180,7 @@ def _check_corrections(result: Mapping[str, Any], decision: Decision) -> None:
             )
 
 
-def _result_of(session: Session, claim_id: str) -> dict[str, Any]:
+def _result_row(session: Session, claim_id: str) -> ResultRow:
     batch_id = _batch_of(claim_id)
     batch = session.get(BatchRow, batch_id) if batch_id else None
     if batch is None:
@@ -132,8 +192,7 @@ def _result_of(session: Session, claim_id: str) -> dict[str, Any]:
             zh="本批尚未完成核验；请在结果出来后再作决定。",
             en="The batch is not judged yet; decide once its result is there.",
         )
-    found: dict[str, Any] = json.loads(result.result_json)
-    return found
+    return result
 
 
 def _machine_verdict(result: Mapping[str, Any], claim_id: str) -> Verdict:
@@ -148,7 +207,7 @@ def _rows(session: Session, claim_id: str) -> list[DecisionRow]:
     return list(session.scalars(query))
 
 
-def _view(row: DecisionRow) -> DecisionView:
+def _view(row: DecisionRow, changed: Mapping[str, int]) -> DecisionView:
     return DecisionView(
         id=row.id,
         claim=row.claim_id,
@@ -161,4 +220,5 @@ def _view(row: DecisionRow) -> DecisionView:
             corrections=json.loads(row.corrections_json),
         ),
         before=Verdict(row.before),
+        stands=_stands(row, changed),
     )

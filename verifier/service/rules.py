@@ -9,9 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from verifier import archives, judging, programmes, report, result, roster
+from verifier import (
+    archives,
+    facts,
+    judging,
+    programmes,
+    report,
+    result,
+    roster,
+    roster_record,
+    roster_scan,
+)
+from verifier.history import History
 from verifier.model import FileReading, Judgement, Roster
-from verifier.service.context import PacketFile, Rules
+from verifier.service.context import PacketFile, Pages, RosterLayout, Rules
 from verifier.settings import Settings
 
 
@@ -42,30 +53,56 @@ def _expand(
             yield PacketFile(found.path, problem=problem)
 
 
+def _read_roster(name: str, content: bytes, layout: RosterLayout | None) -> Roster:
+    said = layout or RosterLayout()
+    return roster.read_roster(
+        name, content, said.columns, sheet=said.sheet, header_row=said.header_row
+    )
+
+
+def _read_scan(name: str, reading: FileReading, layout: RosterLayout | None) -> Roster:
+    said = layout or RosterLayout()
+    roster_scan.refuse_sheet(said.sheet)
+    return roster_scan.roster_from_reading(name, reading, said.columns, header_row=said.header_row)
+
+
 def _check_programme(name: str) -> None:
     programmes.load(name)
 
 
 def _judge(
-    claims: Roster, readings: Sequence[FileReading], programme: str, as_of: date
+    claims: Roster,
+    readings: Sequence[FileReading],
+    programme: str,
+    as_of: date,
+    version: str | None,
 ) -> Judgement:
-    return judging.judge(claims, readings, programmes.load(programme), as_of)
+    return judging.judge(claims, readings, programmes.load(programme, version, as_of), as_of)
+
+
+def _with_history(judgement: Judgement, history: History) -> Judgement:
+    programme = programmes.load(judgement.programme, judgement.version)
+    return judging.with_history(judgement, history, programme)
 
 
 def _to_wire(judgement: Judgement, seconds: float, id_prefix: str) -> dict[str, Any]:
     return result.to_wire(judgement, seconds=seconds, id_prefix=id_prefix)
 
 
-def _write_report(wire: Mapping[str, Any], path: Path) -> None:
-    report.write_report(wire, path)
+def _write_report(wire: Mapping[str, Any], path: Path, pages: Pages) -> None:
+    report.write_report(wire, path, pages)
 
 
 RULES: Final = Rules(
     expand=_expand,
-    read_roster=roster.read_roster,
-    claim_from_record=roster.claim_from_record,
+    read_roster=_read_roster,
+    is_pictured=roster_scan.is_pictured,
+    read_scan=_read_scan,
+    claim_from_record=roster_record.claim_from_record,
     check_programme=_check_programme,
     judge=_judge,
+    with_history=_with_history,
     to_wire=_to_wire,
+    to_facts=facts.facts_of,
     write_report=_write_report,
 )

@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from verifier.model import DocumentType, Message, Verdict
+from verifier.model import DocumentType, Message, RosterTable, Verdict
+from verifier.service.context import RosterLayout
 
 
 class BatchState(StrEnum):
@@ -61,6 +62,8 @@ class Submission:
         idempotency_key: the same key with the same content gives the same batch.
         tenant: name of the key that submitted, "" when the service is open.
         title: for people, in lists of batches.
+        replaces: id of an own batch whose claims do not count against this one.
+        precheck: only checks beforehand: claims nothing, and learns nothing of others.
     """
 
     files: Sequence[UploadedFile]
@@ -72,6 +75,8 @@ class Submission:
     idempotency_key: str | None = None
     tenant: str = ""
     title: str = ""
+    replaces: str | None = None
+    precheck: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,8 @@ class BatchView:
         counts: None until it is done.
         problem: why it failed, and what to do.
         created: False when an idempotent submit met the existing batch.
+        replaces: id of the batch that it replaces; that one may be erased.
+        precheck: whether it only checks beforehand.
     """
 
     id: str
@@ -114,6 +121,23 @@ class BatchView:
     counts: VerdictCounts | None = None
     problem: Message | None = None
     created: bool = True
+    replaces: str | None = None
+    precheck: bool = False
+
+
+@dataclass(frozen=True)
+class RosterView:
+    """Where a batch's claims were found.
+
+    Attributes:
+        table: which column was taken for what; None where the batch has no table.
+        said: what a user said of it, None where it is as it was guessed.
+        revision: how often the batch was judged; None until it is.
+    """
+
+    table: RosterTable | None
+    said: RosterLayout | None
+    revision: int | None
 
 
 @dataclass(frozen=True)
@@ -169,6 +193,7 @@ class Decision:
         reviewer: who, as the caller says; the key's name when nothing else is known.
         caller: name of the key that it was sent with; "" when the service is open.
         corrections: per "document id/field name" the value that a person reads.
+        revision: of the result that was looked at; None when the caller does not say.
     """
 
     verdict: Verdict | None = None
@@ -176,6 +201,7 @@ class Decision:
     reviewer: str = ""
     corrections: Mapping[str, str] = field(default_factory=dict)
     caller: str = ""
+    revision: int | None = None
 
 
 @dataclass(frozen=True)
@@ -184,6 +210,8 @@ class DecisionView:
 
     Attributes:
         before: the verdict that stood before: the last decision's, or the machine's.
+        stands: False when the claim came out otherwise since, after the batch was judged
+            again; then it is to be decided anew.
     """
 
     id: int
@@ -191,6 +219,7 @@ class DecisionView:
     at: datetime
     decision: Decision
     before: Verdict
+    stands: bool = True
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ BUSY_TIMEOUT_S: Final = 30
 # Of PostgreSQL's advisory locks; any fixed numbers.
 MIGRATION_LOCK: Final = 7_310_001
 BLOB_LOCK: Final = 7_310_002
+LEDGER_LOCK: Final = 7_310_003
 # Folding the write-ahead log waits so long for readers, so often.
 FOLD_WAIT_MS: Final = 1000
 FOLD_TRIES: Final = 5
@@ -120,6 +121,15 @@ class Store:
         if not self.is_sqlite:
             shared = "" if erasing else "_shared"
             session.execute(text(f"SELECT pg_advisory_xact_lock{shared}({BLOB_LOCK})"))
+
+    def guard_ledger(self, session: Session) -> None:
+        """Lets one transaction at a time look into the ledger and write to it.
+
+        Taken before any row is locked: of two batches that are judged at the same moment
+        the second sees what the first wrote. On SQLite writers are alone already.
+        """
+        if not self.is_sqlite:
+            session.execute(text(f"SELECT pg_advisory_xact_lock({LEDGER_LOCK})"))
 
     def migrate(self) -> None:
         """Creates the tables or brings them up to date; safe in several processes at once.

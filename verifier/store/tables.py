@@ -31,6 +31,11 @@ class BatchRow(Base):
     `state`: "receiving" while its files are stored, then "queued", "running" (a file
     was begun), "done" or "failed". `judge_attempt` is the token of the judge job that
     may write; 0 until every file ended. `worker` and `heartbeat_at` are its lease.
+    `application` is a digest of what was claimed: the same roster sent again has the same.
+    `layout_json` is what a user said of the roster's columns. `replaces` is the id of a
+    batch that may be gone; `precheck` keeps the batch out of the ledger. `rejudge_at` is
+    since when a batch that is done waits to be judged again, or, while that is done, when
+    it counts as lost; its job's token is `judge_attempt` too.
     """
 
     __tablename__ = "batches"
@@ -38,6 +43,7 @@ class BatchRow(Base):
         UniqueConstraint("tenant", "idempotency_key"),
         Index("ix_batches_state", "state"),
         Index("ix_batches_created_at", "created_at"),
+        Index("ix_batches_tenant_application", "tenant", "application"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -49,6 +55,11 @@ class BatchRow(Base):
     as_of: Mapped[str] = mapped_column(String(10))
     roster_json: Mapped[str] = mapped_column(Text)
     roster_blob: Mapped[str | None] = mapped_column(String(64), index=True)
+    roster_name: Mapped[str | None] = mapped_column(Text)
+    layout_json: Mapped[str | None] = mapped_column(Text)
+    application: Mapped[str | None] = mapped_column(String(64))
+    replaces: Mapped[str | None] = mapped_column(String(32), index=True)
+    precheck: Mapped[bool] = mapped_column(default=False)
     callback_url: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[float]
@@ -58,6 +69,7 @@ class BatchRow(Base):
     judge_queued_at: Mapped[float | None]
     judge_crashes: Mapped[int] = mapped_column(default=0)
     judge_lapses: Mapped[int] = mapped_column(default=0)
+    rejudge_at: Mapped[float | None] = mapped_column(index=True)
     worker: Mapped[str | None]
     leased_at: Mapped[float | None]
     heartbeat_at: Mapped[float | None]
@@ -70,9 +82,10 @@ class BatchRow(Base):
 class FileRow(Base):
     """One file of a packet.
 
-    `state`: "queued", "reading", "read" or "unreadable". `attempt` is the token of
-    the read job that may write. `crashes` counts workers that died over it, `lapses`
-    leases over it that ran out.
+    `purpose`: "paper", or "roster" for a roster that was handed in as a picture, which
+    stands before the papers. `state`: "queued", "reading", "read" or "unreadable".
+    `attempt` is the token of the read job that may write. `crashes` counts workers that
+    died over it, `lapses` leases over it that ran out.
     """
 
     __tablename__ = "files"
@@ -84,6 +97,7 @@ class FileRow(Base):
     id: Mapped[str] = mapped_column(String(48), primary_key=True)
     batch_id: Mapped[str] = _batch_reference()
     position: Mapped[int]
+    purpose: Mapped[str] = mapped_column(String(16), default="paper")
     name: Mapped[str] = mapped_column(Text)
     blob: Mapped[str | None] = mapped_column(String(64), index=True)
     size: Mapped[int] = mapped_column(BigInteger)
@@ -125,7 +139,13 @@ class DocumentRow(Base):
 
 
 class ResultRow(Base):
-    """The one result of a batch."""
+    """The one result of a batch that holds now, and all that it was judged from.
+
+    `revision` counts how often the batch was judged, from 1. `version` is the
+    programme's, `software` this program's; `history_json` what earlier batches claimed.
+    They are None for results of a release that did not keep them. `changed_json` holds per
+    claim the revision in which it last came out otherwise; a claim that never did is left out.
+    """
 
     __tablename__ = "results"
 
@@ -134,12 +154,70 @@ class ResultRow(Base):
     )
     result_json: Mapped[str] = mapped_column(Text)
     seconds: Mapped[float]
+    revision: Mapped[int] = mapped_column(default=1)
+    version: Mapped[str | None]
+    software: Mapped[str | None] = mapped_column(String(64))
+    history_json: Mapped[str | None] = mapped_column(Text)
+    changed_json: Mapped[str] = mapped_column(Text, default="{}")
+
+
+class FormerResultRow(Base):
+    """A result that was replaced, with all that it was judged from beside the readings.
+
+    `caller` is the name of the key that had the batch judged again.
+    """
+
+    __tablename__ = "former_results"
+
+    batch_id: Mapped[str] = mapped_column(
+        ForeignKey("batches.id", ondelete="CASCADE"), primary_key=True
+    )
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    result_json: Mapped[str] = mapped_column(Text)
+    roster_json: Mapped[str] = mapped_column(Text)
+    layout_json: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[str | None]
+    software: Mapped[str | None] = mapped_column(String(64))
+    history_json: Mapped[str | None] = mapped_column(Text)
+    replaced_at: Mapped[float]
+    caller: Mapped[str]
+
+
+class ClaimKeyRow(Base):
+    """What a judged claim is recognised by when another batch claims it again: the ledger.
+
+    `key` is a digest that only this installation can make, `kind` says of what; so is
+    `person`, of whom a paper was handed in for.
+    `verdict` is the machine's until a reviewer gives another one.
+    """
+
+    __tablename__ = "claim_keys"
+    __table_args__ = (Index("ix_claim_keys_batch_id_row", "batch_id", "row"),)
+
+    id: Mapped[int] = mapped_column(RowNumber, primary_key=True)
+    batch_id: Mapped[str] = mapped_column(ForeignKey("batches.id", ondelete="CASCADE"))
+    row: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(16))
+    key: Mapped[str] = mapped_column(String(64), index=True)
+    certain: Mapped[bool]
+    verdict: Mapped[str] = mapped_column(String(16))
+    person: Mapped[str | None] = mapped_column(String(64))
+
+
+class InstallationRow(Base):
+    """A value that this installation made once, and that all its hosts share."""
+
+    __tablename__ = "installation"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
 
 
 class DecisionRow(Base):
     """A reviewer's decision: rows are added, never changed.
 
     `caller` is the name of the key that it was sent with, `reviewer` what was said.
+    `revision` is that of the result which the reviewer saw.
     """
 
     __tablename__ = "decisions"
@@ -154,6 +232,7 @@ class DecisionRow(Base):
     caller: Mapped[str]
     reviewer: Mapped[str]
     corrections_json: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int] = mapped_column(default=1)
 
 
 class EventRow(Base):
@@ -172,7 +251,8 @@ class CallbackRow(Base):
     """A callback that waits for its delivery.
 
     `state`: "due", "queued", "delivered" or "given_up". `next_at` is when it is due,
-    and while queued when it counts as lost.
+    and while queued when it counts as lost. A batch that is judged again tells of its new
+    `revision`, in attempts that are counted from `first_attempt`.
     """
 
     __tablename__ = "callbacks"
@@ -188,6 +268,8 @@ class CallbackRow(Base):
     next_at: Mapped[float]
     created_at: Mapped[float]
     last_status: Mapped[int | None]
+    revision: Mapped[int] = mapped_column(default=1)
+    first_attempt: Mapped[int] = mapped_column(default=1)
 
 
 class CounterRow(Base):

@@ -40,6 +40,53 @@ def test_another_holder():
     assert told(run(by_certificate(bank_card(name="王建国")))) == [(MISMATCH, True, "name")]
 
 
+@pytest.mark.parametrize(
+    ("holder", "sure", "found"),
+    [
+        pytest.param("LI XIAOTING", 0.6, [], id="exact"),
+        pytest.param("LI XIAOTLNG", 0.6, [], id="a worn letter, read weakly"),
+        pytest.param("LI XIAOTLNG", 0.88, [(MISMATCH, False, "name")], id="the same, read surely"),
+        pytest.param("LI XIAOTONG", 0.6, [(MISMATCH, False, "name")], id="another name"),
+        pytest.param("LI XIAOLING", 0.6, [(MISMATCH, False, "name")], id="yet another name"),
+    ],
+)
+def test_a_holder_in_pinyin(holder, sure, found):
+    assert told(run(by_certificate(bank_card(name=(holder, sure))))) == found
+
+
+# Two cards
+
+STRANGERS = (MISMATCH, True, "name")
+
+
+def test_another_card_of_the_claimant_vouches_for_no_holder():
+    paid_to = bank_card(name="王强")
+    second = bank_card(id="second", bank_card_number=OTHER_CARD, name="李晓婷")
+    assert told(run(by_certificate(paid_to, second))) == [STRANGERS]
+
+
+def test_a_strangers_second_card_is_no_contradiction():
+    second = bank_card(id="second", bank_card_number=OTHER_CARD, name="王强")
+    assert run(by_certificate(bank_card(name="李晓婷"), second)) == []
+    assert run(by_certificate(bank_card(), second)) == []
+
+
+def test_what_shows_no_number_may_be_the_cards_other_side():
+    side = bank_card(id="side", bank_card_number=None, name="王强")
+    assert told(run(by_certificate(bank_card(), side))) == [STRANGERS]
+    assert run(by_certificate(bank_card(name="李晓婷"), side)) == []
+
+
+def test_two_holders_of_one_card():
+    again = bank_card(id="again", name="王强")
+    assert told(run(by_certificate(bank_card(name="李晓婷"), again))) == [STRANGERS]
+
+
+def test_where_the_row_has_no_number_one_card_of_the_claimant_is_enough():
+    cards = bank_card(name="王强"), bank_card(id="second", name="李晓婷")
+    assert run(with_claim(by_certificate(*cards), bank_card_number=None)) == []
+
+
 def test_a_second_card_is_no_contradiction():
     second = bank_card(id="second", bank_card_number=OTHER_CARD)
     assert run(by_certificate(bank_card(), second)) == []
@@ -57,6 +104,7 @@ def test_without_a_number_in_the_row_there_is_nothing_to_compare():
         pytest.param("LI XIAOTING", [], id="in pinyin"),
         pytest.param("王芳", [(MISMATCH, True, "account_holder")], id="somebody else"),
         pytest.param("WANG FANG", [(MISMATCH, False, "account_holder")], id="pinyin of another"),
+        pytest.param("LI XIAOTONG", [(MISMATCH, False, "account_holder")], id="a letter off"),
     ],
 )
 def test_the_rosters_account_holder(holder, found):

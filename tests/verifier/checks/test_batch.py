@@ -114,3 +114,49 @@ def test_each_rows_unit_needs_its_licence():
     assert (finding.expected, finding.observed) == (other, UNIT)
     both = paper(LICENCE), paper(LICENCE, id="second", company_name=other)
     assert list(run(batch(*both, roster=roster, unit_documents=(LICENCE.value, "second")))) == []
+
+
+CODE = "91110114MAX766256J"
+OTHER_CODE = "91350100M000100Y43"
+
+
+@pytest.mark.parametrize(
+    ("stated", "read", "expected"),
+    [
+        pytest.param((CODE,), CODE, [], id="the same"),
+        pytest.param((), CODE, [], id="the roster states none"),
+        pytest.param((CODE,), None, [], id="the licence's was not read"),
+        pytest.param((CODE,), (CODE, 0.2), [], id="the same, weakly read"),
+        pytest.param((CODE,), OTHER_CODE, [(FindingCode.UNIT_MISMATCH, True)], id="another"),
+        pytest.param(
+            (CODE,), (OTHER_CODE, 0.79), [(FindingCode.UNIT_MISMATCH, False)], id="another, weak"
+        ),
+        pytest.param((CODE[:-1] + "K",), CODE, [(FindingCode.UNIT_MISMATCH, False)], id="mistyped"),
+        pytest.param(
+            (CODE,),
+            CODE[:-1] + "K",
+            [(FindingCode.UNIT_MISMATCH, False), (FindingCode.LOW_CONFIDENCE, False)],
+            id="misread, however surely",
+        ),
+        pytest.param(
+            (), CODE[:-1] + "K", [(FindingCode.LOW_CONFIDENCE, False)], id="breaks its rule"
+        ),
+        pytest.param((CODE[:-1] + "K",), CODE[:-1] + "K", [], id="so issued, and so typed"),
+    ],
+)
+def test_the_licences_credit_code(stated, read, expected):
+    licence = paper(LICENCE, credit_code=read)
+    roster = Roster((CLAIM,), unit=UNIT, credit_codes=stated)
+    found = list(run(batch(licence, roster=roster, unit_documents=(licence.id,))))
+    assert [(finding.code, finding.certain) for finding in found] == expected
+    assert {finding.field for finding in found} <= {"credit_code"}
+
+
+def test_each_stated_credit_code_has_its_licence():
+    both = paper(LICENCE, credit_code=CODE), paper(LICENCE, id="second", credit_code=OTHER_CODE)
+    roster = Roster((CLAIM,), unit=UNIT, credit_codes=(CODE, OTHER_CODE))
+    ids = tuple(document.id for document in both)
+    assert list(run(batch(*both, roster=roster, unit_documents=ids))) == []
+    finding = only(run(batch(both[0], roster=roster, unit_documents=ids[:1])))
+    assert (finding.expected, finding.observed, finding.certain) == (OTHER_CODE, CODE, True)
+    assert finding.document == both[0].id

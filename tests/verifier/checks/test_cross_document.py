@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from tests.verifier.papers import (
@@ -77,3 +79,43 @@ def test_aliases_masks_and_job_types_are_no_contradiction():
 
 def test_a_bank_cards_holder_is_not_among_the_compared():
     assert run(by_certificate(bank_card(name="王建国"))) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "registered", "is_told"),
+    [
+        pytest.param("首钢技师学院", "首钢技师学院", False, id="the same"),
+        pytest.param("首钢技师学院", "北京科技高级技术学校", True, id="another body"),
+        pytest.param("首钢技师学院", ("北京科技高级技术学校", 0.89), False, id="read weakly"),
+        pytest.param(("首钢技师学院", 0.89), "北京科技高级技术学校", False, id="printed weakly"),
+        pytest.param("首钢技师学院", "首钢技师学院（通州分院）", False, id="its branch"),
+        pytest.param("北京科技高级技术学校", "北京市科技高级技术学校", False, id="with 市"),
+        pytest.param("北京劳动保障职业学院", "北京劳勤保障职业学院", False, id="a slip"),
+        pytest.param("首钢技师学院", None, False, id="the page names none"),
+    ],
+)
+def test_the_registrys_body_is_the_certificates(printed, registered, is_told):
+    found = run(by_certificate(certificate(issuer=printed), registry(issuer=registered)))
+    assert told(found) == ([(CONFLICT, False, "issuer")] if is_told else [])
+
+
+def test_the_body_of_an_older_certificate_contradicts_nothing():
+    older = registry(
+        id="older",
+        certificate_number="S000011000099235009999",
+        level=5,
+        issue_date="2023-11-27",
+        issuer="北京科技高级技术学校",
+    )
+    own = certificate(issuer="首钢技师学院"), registry(issuer="首钢技师学院")
+    found = run(by_certificate(*own, older))
+    assert "issuer" not in {finding.field for finding in found}
+    assert found, "what else differs is told"
+
+
+def test_of_very_many_papers_only_different_values_are_compared():
+    papers = [certificate(id=f"c{n}", issue_date=f"2024-06-{n % 28 + 1:02d}") for n in range(400)]
+    started = process_time()
+    found = [each for each in told(run(by_certificate(*papers))) if each[2] == "issue_date"]
+    assert process_time() - started < 1.5
+    assert found == [(CONFLICT, True, "issue_date")]

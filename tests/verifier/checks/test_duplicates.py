@@ -120,3 +120,23 @@ def test_a_blank_cell_hides_no_second_claim(case, changes, found):
     blank = with_claim(case, row=8, **changes)
     assert run(by_score(), blank) == found
     assert run(blank, by_score()) == found
+
+
+def social(row, name, management, *, stated=True):
+    """A social worker's claim, whose certificate has a management number."""
+    paper_of = certificate(name=name, certificate_number=None, management_number=management)
+    number = management if stated else None
+    claim = replace(
+        CLAIM, row=row, name=name, certificate_number=None, management_number=number, level=row
+    )
+    return Case(replace(claim, id_number=None), (paper_of,))
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_one_management_number_under_two_names(stated):
+    number = "20170611000000123456"
+    one, two = (social(row, n, number, stated=stated) for row, n in ((3, "李晓婷"), (4, "王强")))
+    found = [(FindingCode.DUPLICATE_CERTIFICATE_NUMBER, True, "management_number")]
+    assert run(one, two) == found
+    assert run(two, one) == found
+    assert run(one, social(4, "王强", "20170611000000123457")) == []

@@ -65,3 +65,16 @@ def test_a_page_that_contradicts_itself_is_for_a_person():
 
 def test_it_is_run():
     assert registry_status in CHECKS
+
+
+@pytest.mark.parametrize(
+    ("check", "page"),
+    [(registry_status, registry(status="已撤销")), (marks, registry(marks=REVOKED_PAGE))],
+    ids=["status", "mark"],
+)
+def test_a_revoked_certificate_says_what_to_do(check, page):
+    case = by_certificate(page)
+    (found,) = check.run(case, context(case))
+    assert found.code is REVOKED
+    assert found.message.zh.endswith("请重新查询核实；如无误，请将该行从汇总表中删除。")
+    assert found.message.en.endswith("Query it again; if that is right, take the row out.")

@@ -119,6 +119,21 @@ def test_occupation_and_job_type_may_stand_for_each_other(case):
     assert run(case) == []
 
 
+@pytest.mark.parametrize(
+    ("papers", "row"),
+    [
+        pytest.param({"occupation": "育婴员"}, {"job_type": "育婴员"}, id="the row's 工种"),
+        pytest.param({"occupation": "育婴员", "job_type": "保育师"}, {}, id="the papers' 工种"),
+        pytest.param({"occupation": "育婴师"}, {"job_type": "育婴员"}, id="under another name"),
+    ],
+)
+def test_a_job_type_makes_no_occupation_of_the_catalogue_another_of_it(papers, row):
+    case = with_claim(by_certificate(certificate(**papers), registry(**papers)), **row)
+    assert [(f.code, f.certain, f.observed) for f in run(case)] == [
+        (FindingCode.OCCUPATION_MISMATCH, True, papers["occupation"])
+    ] * 2
+
+
 def test_the_exam_date_is_compared_where_the_row_has_one():
     case = with_claim(by_score(score(exam_date="2024-03-17")), exam_date=date(2024, 4, 17))
     assert told(run(case)) == [(FindingCode.ISSUE_DATE_MISMATCH, True, "exam_date")]
@@ -134,3 +149,16 @@ def test_messages_hold_no_whole_id_number():
     for text in (finding.message.zh, finding.message.en):
         assert OTHER_ID_NUMBER not in text
         assert "110***********0337" in text
+
+
+def test_the_management_number_is_compared_too():
+    paper_s = certificate(management_number="20170611000000123456")
+    for number, found in (
+        ("20170611000000123456", []),
+        (
+            "20170611000000999999",
+            [(FindingCode.CERTIFICATE_NUMBER_MISMATCH, True, "management_number")],
+        ),
+    ):
+        case = with_claim(by_certificate(paper_s), management_number=number)
+        assert told(run(case)) == found

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.verifier.papers import (
+    CARD,
     CLAIM,
     bank_card,
     by_certificate,
@@ -15,7 +17,7 @@ from tests.verifier.papers import (
     with_claim,
 )
 from verifier.checks import row_support
-from verifier.model import Case, FindingCode
+from verifier.model import Case, DocumentType, Field, FieldName, FindingCode, View
 
 UNREADABLE, WEAK = FindingCode.UNREADABLE, FindingCode.LOW_CONFIDENCE
 
@@ -53,6 +55,34 @@ def test_what_no_paper_shows(case, field):
     assert told(run(case)) == [(UNREADABLE, False, field)]
 
 
+def test_what_no_demanded_paper_has_to_show_needs_no_bearing_out():
+    case = by_score(bank_card(bank_card_number=None))
+    shown = {DocumentType.ID_CARD_FRONT: frozenset({FieldName.NAME, FieldName.ID_NUMBER})}
+    given = replace(context(case), demanded=lambda _: shown)
+    assert told(row_support.run(case, given)) == []
+    weak = by_score(bank_card(bank_card_number=("6222030200585022373", 0.2)))
+    assert told(row_support.run(weak, given)) == []
+    # The name is demanded and borne out by a paper that is not.
+    unnamed = by_score(id_front(name=None, id_number=None))
+    assert told(row_support.run(unnamed, given)) == [(UNREADABLE, False, "id_number")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        pytest.param(DocumentType.BANK_CARD, [(WEAK, False, "bank_card_number")], id="demanded"),
+        pytest.param(DocumentType.ID_CARD_FRONT, [], id="not demanded"),
+    ],
+)
+def test_a_doubt_counts_on_a_demanded_paper(kind, found):
+    doubted = (*(((digit, 0.99),) for digit in CARD[:-1]), (("3", 0.4), ("8", 0.45)))
+    seen = Field(CARD, CARD, 0.9, views=(View("plain", doubted), View("enlarged", doubted)))
+    card = replace(bank_card(), fields={FieldName.BANK_CARD_NUMBER: seen})
+    demanded = {kind: frozenset()}
+    given = replace(context(by_score(card)), demanded=lambda _: demanded)
+    assert told(row_support.run(by_score(card), given)) == found
+
+
 def test_numbers_of_people_and_cards_are_masked_in_the_message():
     case = by_score(bank_card(bank_card_number=None), id_front(id_number=None))
     for finding in run(case):
@@ -75,3 +105,17 @@ def test_what_differs_is_left_to_the_mismatch():
 
 def test_a_row_without_any_paper_is_told_as_such():
     assert run(Case(CLAIM)) == []
+
+
+@pytest.mark.parametrize(("other", "found"), [(0.1, []), (0.32, [(WEAK, False, "id_number")])])
+def test_other_papers_make_up_for_no_digit_that_may_be_another(other, found):
+    read = id_front().fields[FieldName.ID_NUMBER]
+    frames = []
+    for place, digit in enumerate(str(read.value)):
+        doubt = other if place == 10 else 0.001
+        frames += [((digit, 1 - doubt), ("3", doubt)), (("", 1.0),)]
+    weak = replace(read, confidence=0.6, views=(View("plain", tuple(frames)),))
+    front = id_front()
+    front = replace(front, fields={**front.fields, FieldName.ID_NUMBER: weak})
+
+    assert told(run(by_certificate(front))) == found

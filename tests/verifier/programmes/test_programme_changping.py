@@ -108,6 +108,15 @@ def test_the_rows_own_date_counts_where_no_paper_shows_one():
             [(OUT_OF_WINDOW, True, "issue_date")] * 2,
             id="what only the row says excuses no paper",
         ),
+        pytest.param(
+            with_claim(
+                Case(CLAIM, (id_front(),)),
+                issue_date=date(2019, 6, 18),
+                exam_date=date(2024, 3, 17),
+            ),
+            [(OUT_OF_WINDOW, False, "issue_date")],
+            id="one of two dates that no paper shows",
+        ),
         pytest.param(with_claim(by_score(), issue_date=date(2024, 6, 18)), [], id="inside"),
     ],
 )
@@ -292,7 +301,15 @@ def test_a_body_listed_for_the_other_occupation_only():
         pytest.param(("首都技师学院", 0.89), 0, id="one character off, read weakly"),
         pytest.param(("首都技师学院", 0.96), 1, id="one character off, read well"),
         pytest.param(("技师学院", 0.5), 1, id="a piece that any body has"),
+        pytest.param("河北首钢技师学院", 1, id="another province before it"),
+        pytest.param("非首钢技师学院认定", 1, id="which says that it is none of it"),
+        pytest.param("河北首钢技师学院附属培训公司", 1, id="a company beside another one"),
+        pytest.param("首钢技师学院附属培训公司", 1, id="a company of it"),
+        pytest.param("首钢技师学院(附属培训公司)", 1, id="a company of it, in brackets"),
+        pytest.param("首钢技师学院昌平校区", 0, id="a campus"),
+        pytest.param("北京首钢技师学院昌平分校", 0, id="a branch, with the city before it"),
         pytest.param(("钢技师学院", 0.5), 0, id="under the seal"),
+        pytest.param(("北京市首钢技师学院", 0.99), 0, id="with the city before it"),
         pytest.param(("天津技师学院", 0.8), 1, id="two of six is another name"),
         pytest.param(("首钢技师学校", 0.98), 1, id="one character off, but read surely"),
         pytest.param(None, 0, id="unread: the number tells"),
@@ -302,9 +319,23 @@ def test_a_seal_over_the_bodys_name(issuer, found):
     assert len(run(by_certificate(certificate(issuer=issuer)))) == found
 
 
+@pytest.mark.parametrize(("issuer", "found"), [("商贸学校", 0), ("财贸学校", 1)])
+def test_a_seal_hides_the_bodys_city(issuer, found):
+    case = by_certificate(certificate(issuer=(issuer, 0.99), occupation="育婴员"))
+    assert len([each for each in run(case) if each.code.value == NOT_LISTED]) == found
+
+
 def test_one_clean_paper_settles_the_body():
-    case = by_certificate(certificate(issuer=("天技师", 0.5)), registry(issuer="首钢技师学院"))
+    case = by_certificate(certificate(issuer=("技师", 0.5)), registry(issuer="首钢技师学院"))
     assert run(case) == []
+
+
+@pytest.mark.parametrize(
+    "issuer", [("北京某某培训有限公司", 0.95), ("天津技师学院", 0.5), ("首钢技师学校", 0.98)]
+)
+def test_a_clean_paper_settles_no_other_bodys_name(issuer):
+    case = by_certificate(certificate(issuer=issuer), registry(issuer="首钢技师学院"))
+    assert told(run(case)) == [(NOT_LISTED, False, "issuer")]
 
 
 UNNUMBERED = by_certificate(
@@ -322,12 +353,17 @@ UNNUMBERED = by_certificate(
             [(NOT_LISTED, False, "issuer")],
             id="the row, not listed",
         ),
+        pytest.param(
+            with_claim(UNNUMBERED, issuer="河北首钢技师学院"),
+            [(NOT_LISTED, False, "issuer")],
+            id="the row, of another province",
+        ),
         pytest.param(by_certificate(certificate(issuer=None)), [], id="a number of Beijing"),
         pytest.param(by_score(), [], id="scores of Beijing's own site"),
     ],
 )
 def test_where_no_paper_names_the_body(case, found):
-    assert told(CHANGPING.issuers.evaluate(case, RuleContext(AS_OF))) == found
+    assert told(CHANGPING.issuers[0].evaluate(case, RuleContext(AS_OF))) == found
 
 
 # 在本市新取得…证书的
@@ -408,7 +444,7 @@ def test_what_no_paper_can_show_is_listed_for_the_reader():
 
 
 def test_the_number_of_the_claim_in_order_is_beijings():
-    assert NUMBER[5:7] == CHANGPING.issuers.province
+    assert NUMBER[5:7] == CHANGPING.issuers[0].province
     assert SCORE_CLAIM.certificate_number is None
 
 
@@ -426,3 +462,9 @@ def test_a_row_without_what_makes_a_claim_is_for_a_person(blank):
 @pytest.mark.parametrize("blank", ["certificate_number", "issue_date", "amount_yuan", "unit"])
 def test_other_cells_may_be_blank(blank):
     assert run(with_claim(by_certificate(), **{blank: None})) == []
+
+
+def test_a_date_outside_says_what_to_do():
+    found = run(issued("2023-12-31"))[0]
+    assert found.message.zh.endswith("请核对日期；如无误，请将该行从汇总表中删除。")
+    assert found.message.en.endswith("Check the date; if it is right, take the row out.")

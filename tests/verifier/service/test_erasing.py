@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from tests.fakes import make_context, reading_of
+from tests.fakes import keyed, make_context, reading_of
 from tests.verifier.service.steps import judged, queue_of, submission, work
 from verifier import service
 from verifier.model import Verdict
-from verifier.service import BatchState, Context, Decision
-from verifier.store.tables import Base, CounterRow
+from verifier.service import BatchState, Context, Decision, RosterLayout
+from verifier.store.tables import Base, CounterRow, InstallationRow
+
+# What belongs to the installation, not to a batch.
+KEPT = {CounterRow.__tablename__, InstallationRow.__tablename__}
 
 
 def blob_files(context: Context) -> set[str]:
@@ -24,13 +27,15 @@ def rows(context: Context) -> dict[str, int]:
         return {
             table.name: session.scalar(select(func.count()).select_from(table)) or 0
             for table in Base.metadata.sorted_tables
-            if table.name != CounterRow.__tablename__
+            if table.name not in KEPT
         }
 
 
 def test_nothing_is_left_of_an_erased_batch(context: Context) -> None:
+    context = keyed(context)
     view = judged(context, "张三", callback_url="http://127.0.0.1:9/hook")
     service.decide(context, f"{view.id}-r2", Decision(Verdict.CLEAR))
+    service.correct_roster(context, view.id, RosterLayout(header_row=1))
     assert all(rows(context).values()), "every table has a row to lose"
 
     service.delete_batch(context, view.id)

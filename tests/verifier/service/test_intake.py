@@ -163,6 +163,16 @@ def test_the_same_key_with_other_content_is_a_conflict(context: Context, other: 
     assert caught.value.code == "idempotency_conflict"
 
 
+def test_a_repeat_is_known_though_what_it_replaced_is_erased(context: Context) -> None:
+    before = service.submit(context, submission("张三"))
+    work(context)
+    said = submission("李四", idempotency_key="k", replaces=before.id)
+    first = service.submit(context, said)
+    service.delete_batch(context, before.id)
+    again = service.submit(context, said)
+    assert (again.id, again.created) == (first.id, False)
+
+
 def test_keys_of_different_tenants_do_not_meet(context: Context) -> None:
     first = service.submit(context, submission("张三", idempotency_key="k", tenant="a"))
     second = service.submit(context, submission("李四", idempotency_key="k", tenant="b"))

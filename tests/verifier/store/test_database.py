@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import alembic.autogenerate
+import alembic.command
+import alembic.config
 import alembic.migration
 import pytest
-from sqlalchemy import insert, select
+from alembic.script import ScriptDirectory
+from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.databases import URL, postgres_schema
@@ -61,6 +64,42 @@ def test_several_processes_may_migrate_at_once(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert problems == []
+
+
+OLDEST_ROWS = {
+    "batches": "insert into batches (id, tenant, title, payload_sha256, programme, as_of,"
+    " roster_json, roster_blob, state, created_at, judge_attempt, judge_crashes, judge_lapses)"
+    " values ('b', 't', 'x', 'p', 'some', '2025-01-01', '{}', 'aa', 'done', 1.0, 1, 0, 0)",
+    "files": "insert into files (id, batch_id, position, name, blob, size, state, attempt,"
+    " crashes, lapses, queued_at) values ('b-f1', 'b', 0, 'n', 'bb', 1, 'read', 1, 0, 0, 1.0)",
+    "pages": "insert into pages values ('b-f1', 1, 10, 10, 'cc')",
+    "results": "insert into results values ('b', '{}', 1.0)",
+    "documents": "insert into documents values ('b-d1', 'b', 'b-f1', '{}')",
+}
+
+
+def test_going_back_to_an_older_version_keeps_every_row(store: Store) -> None:
+    config = alembic.config.Config()
+    config.set_main_option("script_location", "verifier.store:migrations")
+    with store.connect() as connection:
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "0001")
+        connection.commit()
+        for statement in OLDEST_ROWS.values():
+            connection.execute(text(statement))
+        connection.commit()
+        alembic.command.upgrade(config, "head")
+        connection.commit()
+        revisions = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
+        assert revisions[-1] == "0001"
+        for older in revisions[1:]:
+            alembic.command.downgrade(config, older)
+            connection.commit()
+            found = {
+                table: connection.execute(text(f"select count(*) from {table}")).scalar()
+                for table in OLDEST_ROWS
+            }
+            assert found == dict.fromkeys(OLDEST_ROWS, 1), older
 
 
 def test_counters_add_up_over_threads(store: Store) -> None:

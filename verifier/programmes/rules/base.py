@@ -13,10 +13,25 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from verifier.evidence import claimed
 from verifier.matching import Aliases, agrees, is_sure
-from verifier.model import Case, Field, FieldName, Finding, FindingCode
+from verifier.model import Case, DocumentType, Field, FieldName, Finding, FindingCode
 from verifier.neighbours import Neighbours
 
 Clause = Annotated[str, StringConstraints(min_length=4, strip_whitespace=True)]
+
+
+@dataclass(frozen=True)
+class Qualification:
+    """What a claim is about, as far as the programme's catalogue tells.
+
+    Attributes:
+        certificates: the types of paper that can prove it; empty where any can.
+        tier: 补助档次 of its occupation.
+        has_level: False where there is one grade only.
+    """
+
+    certificates: frozenset[DocumentType] = frozenset()
+    tier: str | None = None
+    has_level: bool = True
 
 
 @dataclass(frozen=True)
@@ -27,11 +42,15 @@ class RuleContext:
         as_of: the day of application.
         neighbours: the other claims of the batch.
         aliases: names of one occupation that the programme takes as equal.
+        qualification: what the claim is about.
+        applied: the row's own day of application, where it can be one.
     """
 
     as_of: date
     neighbours: Neighbours = attribute(default_factory=Neighbours)
     aliases: Aliases = ()
+    qualification: Qualification = Qualification()
+    applied: date | None = None
 
 
 class Strict(BaseModel):

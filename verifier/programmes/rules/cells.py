@@ -17,7 +17,7 @@ class RequiredCellsRule(Rule):
     """What the roster row must say, so that there is a claim to judge.
 
     Attributes:
-        cells: in the order in which they are told.
+        cells: in the order in which they are told; the level only where there are any.
     """
 
     codes: ClassVar = frozenset({FindingCode.ROSTER_CELL_INVALID})
@@ -26,8 +26,10 @@ class RequiredCellsRule(Rule):
 
     def evaluate(self, case: Case, context: RuleContext) -> Iterator[Finding]:
         """One finding for each that is blank."""
-        del context
+        unleveled = not context.qualification.has_level
         for name in self.cells:
+            if unleveled and name is FieldName.LEVEL:
+                continue
             if claimed(case.claim, name) is None:
                 yield self._blank(name)
 

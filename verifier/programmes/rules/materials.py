@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, ClassVar, Final, TypeAlias
 
 from pydantic import BeforeValidator
@@ -18,7 +19,6 @@ from verifier.matching import (
     Outcome,
     agreed_values,
     agrees,
-    claimed_odds,
     compare,
     is_borne_out,
     is_sure,
@@ -38,7 +38,8 @@ from verifier.model import (
     Message,
 )
 from verifier.normalise import parse_result
-from verifier.programmes.rules.base import Clause, RuleContext, Strict
+from verifier.odds import claimed_odds
+from verifier.programmes.rules.base import Clause, Qualification, RuleContext, Strict
 
 
 def _split(text: object) -> object:
@@ -53,10 +54,19 @@ Requirement: TypeAlias = Annotated[
 ]
 RequiredFields: TypeAlias = Mapping[DocumentType, tuple[Requirement, ...]]
 Alternative: TypeAlias = Annotated[tuple[DocumentType, ...], Key(min_length=1)]
+Ways: TypeAlias = Mapping[tuple[DocumentType, ...], tuple[DocumentType, ...]]
+"""Per alternative the types of certificate that only the others ask for."""
 
 
 class MaterialsRule(Strict):
-    """Papers that each claim must have: all those of one of the alternatives."""
+    """Papers that each claim must have: all those of one of the alternatives.
+
+    Alternatives with a certificate that cannot prove what is claimed are left out.
+
+    Attributes:
+        named: False where the notice leaves the papers to others, so that a person
+            decides on what is missing.
+    """
 
     codes: ClassVar = frozenset(
         {FindingCode.DOCUMENT_MISSING, FindingCode.UNREADABLE, FindingCode.LOW_CONFIDENCE}
@@ -64,39 +74,74 @@ class MaterialsRule(Strict):
 
     clause: Clause
     alternatives: Annotated[tuple[Alternative, ...], Key(min_length=1)]
+    named: bool = True
+
+    def suiting(self, about: Qualification) -> tuple[Alternative, ...]:
+        """The alternatives that can prove what is claimed; all where none can."""
+        proving = about.certificates or CERTIFICATES
+        suiting = tuple(way for way in self.alternatives if CERTIFICATES & set(way) <= proving)
+        return suiting or self.alternatives
 
     def judge(
         self, case: Case, context: RuleContext, required: RequiredFields
     ) -> Iterator[Finding]:
         """What is missing, or not surely readable, on the way that serves best."""
-        ways = [
-            (way, tuple(self._along(case, context.aliases, way, required)))
-            for way in self.alternatives
-        ]
-        way, best = min(ways, key=lambda tried: _shortfall(case, tried[0], tried[1], required))
-        yield from best
+        alternatives = self._suiting(context.qualification)
+        ways = []
+        for way in alternatives:
+            found = tuple(self._along(case, context.aliases, way, required))
+            if not found:
+                break  # nothing can serve better
+            ways.append((way, found))
+        else:
+            way, best = min(ways, key=lambda tried: _shortfall(case, tried[0], tried[1], required))
+            yield from best
         # A certificate that the row states is judged, even where another paper would do.
         if case.claim.certificate_number is not None or case.claim.issue_date is not None:
-            others = {kind for other in self.alternatives for kind in other} & CERTIFICATES
-            for kind in sorted(others - set(way)):
-                yield from self._clearest(case, context.aliases, kind, required)
+            for kind in alternatives[way]:
+                papers = _serving(case, kind)
+                yield from self._clearest(case, context.aliases, papers, required)
+
+    def _suiting(self, about: Qualification) -> Ways:
+        """`suiting`, each with the certificates of the others, worked out once."""
+        known = self._known.get(about)
+        if known is None:
+            ways = self.suiting(about)
+            kinds = {kind for way in ways for kind in way} & CERTIFICATES
+            known = {way: tuple(sorted(kinds - set(way))) for way in ways}
+            self._known[about] = known
+        return known
+
+    @cached_property
+    def _known(self) -> dict[Qualification, Ways]:
+        return {}
 
     def _along(
         self, case: Case, aliases: Aliases, way: Alternative, required: RequiredFields
     ) -> Iterator[Finding]:
         for kind in way:
-            if any(_serves(document, kind) for document in case.documents):
-                yield from self._clearest(case, aliases, kind, required)
+            papers = _serving(case, kind)
+            if papers:
+                yield from self._clearest(case, aliases, papers, required)
             elif not _is_of_other_scheme(case, kind):
                 yield self._missing(case, kind)
 
     def _clearest(
-        self, case: Case, aliases: Aliases, kind: DocumentType, required: RequiredFields
+        self,
+        case: Case,
+        aliases: Aliases,
+        papers: Sequence[Document],
+        required: RequiredFields,
     ) -> tuple[Finding, ...]:
-        """What cannot be read on the paper of that type on which the most can."""
-        papers = [document for document in case.documents if _serves(document, kind)]
-        readings = (tuple(self._legibility(case, aliases, paper, required)) for paper in papers)
-        return min(readings, key=len, default=())
+        """What cannot be read on the one of a type's papers on which the most can."""
+        clearest: tuple[Finding, ...] | None = None
+        for paper in papers:
+            found = tuple(self._legibility(case, aliases, paper, required))
+            if not found:
+                return ()
+            if clearest is None or len(found) < len(clearest):
+                clearest = found
+        return clearest or ()
 
     def _legibility(
         self, case: Case, aliases: Aliases, paper: Document, required: RequiredFields
@@ -104,13 +149,16 @@ class MaterialsRule(Strict):
         if not is_type_sure(paper):
             yield self._unsure_type(paper)
         for requirement in required.get(paper.type, ()):
-            ways = [
-                [name for name in way if not _is_settled(case, aliases, paper, name)]
-                for way in requirement
-            ]
-            if all(ways):
+            lacking: list[FieldName] | None = None
+            for way in requirement:
+                lacks = [name for name in way if not _is_settled(case, aliases, paper, name)]
+                if lacking is None or len(lacks) < len(lacking):
+                    lacking = lacks
+                if not lacks:
+                    break
+            if lacking:
                 # The way that lacks least; its first field stands for it.
-                yield self._illegible(paper, min(ways, key=len)[0])
+                yield self._illegible(paper, lacking[0])
 
     def _missing(self, case: Case, kind: DocumentType) -> Finding:
         paper = wording.document(kind)
@@ -120,7 +168,7 @@ class MaterialsRule(Strict):
                 zh=f"缺少{paper.zh}。请补交。",
                 en=f"The {paper.en} is missing. Hand it in.",
             ),
-            certain=not any(_may_be(document) for document in case.documents),
+            certain=self.named and not any(_may_be(document) for document in case.documents),
             field=kind.value,
             expected=kind.value,
             clause=self.clause,
@@ -208,8 +256,16 @@ def _shortfall(
     return True, missing - len(way), against_row, len(findings)
 
 
-def _serves(document: Document, kind: DocumentType) -> bool:
-    return document.type is kind and not document.marks & {Mark.NOT_FOUND, Mark.OTHER_SCHEME}
+_SERVES_NOT: Final = frozenset({Mark.NOT_FOUND, Mark.OTHER_SCHEME})
+
+
+def _serving(case: Case, kind: DocumentType) -> list[Document]:
+    """The claim's papers of that type that say something of this scheme's certificate."""
+    return [
+        document
+        for document in case.documents
+        if document.type is kind and _SERVES_NOT.isdisjoint(document.marks)
+    ]
 
 
 def _is_of_other_scheme(case: Case, kind: DocumentType) -> bool:
@@ -239,8 +295,8 @@ def _is_pass(value: FieldValue | None) -> bool:
 
 
 def _is_score(value: FieldValue) -> bool:
-    """Whether it is a mark or one of the words that stand for it."""
-    return isinstance(value, int | float) or parse_result(value) is not None
+    """Whether it is a mark or one of the words that stand for it; `scores` judges them."""
+    return isinstance(value, int | float) or value == "免考" or parse_result(value) is not None
 
 
 def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) -> bool:

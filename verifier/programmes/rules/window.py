@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import ClassVar, Self
 
 from pydantic import model_validator
 
 from verifier import wording
-from verifier.evidence import Shown, claimed, shown
-from verifier.matching import VALUE_DIFFERS, agreed_values, agrees
-from verifier.model import Case, DocumentType, FieldName, Finding, FindingCode, Message
-from verifier.programmes.rules.base import Rule, RuleContext
+from verifier.model import Case, FieldName, Finding, FindingCode, Mark, Message
+from verifier.programmes.rules.base import RuleContext
+from verifier.programmes.rules.dated import DatedRule
+from verifier.sittings import dates_lent
 
 
-class WindowRule(Rule):
-    """The first and the last day, both inside, and which date of a paper counts.
-
-    Attributes:
-        dates: per document type the date that must lie within.
-    """
+class WindowRule(DatedRule):
+    """The first and the last day, both inside, and which date of a paper counts."""
 
     codes: ClassVar = frozenset({FindingCode.ISSUE_DATE_OUT_OF_WINDOW})
 
     opens: date
     closes: date
-    dates: Mapping[DocumentType, FieldName]
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -35,61 +31,48 @@ class WindowRule(Rule):
         return self
 
     def evaluate(self, case: Case, context: RuleContext) -> Iterator[Finding]:
-        """Dates outside. The row's own counts only where no paper shows that date."""
+        """Dates outside, also of sittings that only lent a mark to a later one."""
+        yield from super().evaluate(case, context)
+        for document in case.documents:
+            name = self.dates.get(document.type)
+            if name is not FieldName.EXAM_DATE or Mark.OTHER_SCHEME in document.marks:
+                continue
+            for lent in dates_lent(document):
+                if not self.keeps(str(lent.value), context):
+                    # The exam as a whole was passed inside: whether that does is not said.
+                    yield self.broken(name, str(lent.value), document.id, context, certain=False)
+
+    def keeps(self, value: str, context: RuleContext) -> bool:
+        """Whether the date lies inside."""
         del context
-        names = dict.fromkeys(self.dates.values())
-        dated = [
-            (name, reading)
-            for name in names
-            for reading in shown(case, name)
-            if self.dates.get(reading.document.type) is name
-        ]
-        any_inside = any(self._is_inside(str(reading.field.value)) for _, reading in dated)
-        shown_names = {name for name, _ in dated}
-        yield from self._row(case, [n for n in names if n not in shown_names], any_inside)
-        for name, reading in dated:
-            if not self._is_inside(str(reading.field.value)):
-                yield from self._paper(case, name, reading, any_inside)
+        first, last = self.days
+        return first <= value <= last
 
-    def _is_inside(self, value: str) -> bool:
-        return self.opens.isoformat() <= value <= self.closes.isoformat()
+    @cached_property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day in ISO 8601."""
+        return self.opens.isoformat(), self.closes.isoformat()
 
-    def _row(self, case: Case, names: Sequence[FieldName], any_inside: bool) -> Iterator[Finding]:
-        """The row's dates that no paper shows."""
-        values = ((name, claimed(case.claim, name)) for name in names)
-        stated = [(name, str(value)) for name, value in values if value is not None]
-        inside = any_inside or any(self._is_inside(value) for _, value in stated)
-        for name, value in stated:
-            if not self._is_inside(value):
-                yield self._outside(name, value, None, certain=not inside)
-
-    def _paper(
-        self, case: Case, name: FieldName, reading: Shown, any_inside: bool
-    ) -> Iterator[Finding]:
-        value = str(reading.field.value)
-        row = claimed(case.claim, name)
-        in_row = row is not None and agrees(name, row, value)
-        readings = [other.field for other in shown(case, name)]
-        reliable = (
-            in_row
-            or reading.field.confidence >= VALUE_DIFFERS
-            or value in agreed_values(name, readings)
-        )
-        # Another paper lies inside: either event entitles, so a person decides.
-        certain = reliable and not any_inside
-        if certain or in_row or row is None or reliable:
-            yield self._outside(name, value, reading.document.id, certain=certain)
-
-    def _outside(
-        self, name: FieldName, value: str, document: str | None, *, certain: bool
+    def broken(
+        self,
+        name: FieldName,
+        value: str,
+        document: str | None,
+        context: RuleContext,
+        *,
+        certain: bool,
     ) -> Finding:
+        """The finding on a date outside."""
+        del context
         field = wording.field(name)
         return Finding(
             code=FindingCode.ISSUE_DATE_OUT_OF_WINDOW,
             message=Message(
-                zh=f"{field.zh}{value}不在{self.opens}至{self.closes}（含首尾两日）之内，不能申领。",
+                zh=f"{field.zh}{value}不在{self.opens}至{self.closes}（含首尾两日）之内，不能申领。"
+                "请核对日期；如无误，请将该行从汇总表中删除。",
                 en=f"The {field.en} {value} is not within {self.opens} to {self.closes} (both "
-                "included); it cannot be claimed for.",
+                "included); it cannot be claimed for. Check the date; if it is right, take the row "
+                "out.",
             ),
             certain=certain,
             field=name.value,

@@ -1,0 +1,1 @@
+"""How surely the same picture is found again, and how seldom two of one template are."""

@@ -1,0 +1,1 @@
+"""How many small mistakes in the deciding code the quick tests notice."""

@@ -1,0 +1,1 @@
+"""How well a scanned or photographed roster is read, cell by cell."""

@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+
+from benchmarks.duplicates import figures, said
+from benchmarks.duplicates.changing import CHANGES, MOST_CUT
+from benchmarks.duplicates.drawing import draw
+from benchmarks.duplicates.reading import FIRST, Order, Page, read_all
+from verifier.fingerprints import Likeness, fingerprint
+from verifier.model import Document, DocumentType, Field, FieldName, FileReading
+
+TEMPLATE = "id-front/guilloche"
+
+
+def test_people_of_a_template_differ_in_what_names_them_only():
+    one, other = draw(TEMPLATE, 1, 11).picture, draw(TEMPLATE, 2, 11).picture
+    assert one.shape == other.shape
+    same = (one == other).all(axis=-1).mean()
+    assert 0.5 < same < 1
+
+
+def test_the_same_order_gives_the_same_picture():
+    assert np.array_equal(draw(TEMPLATE, 1, 11).picture, draw(TEMPLATE, 1, 11).picture)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_changes_the_picture(name):
+    picture = draw(TEMPLATE, 1, 11).picture
+    changed = CHANGES[name](picture, np.random.default_rng(4))
+    assert changed.dtype == np.uint8
+    assert changed.shape != picture.shape or not np.array_equal(changed, picture)
+
+
+def test_a_cut_leaves_the_middle():
+    picture = draw(TEMPLATE, 1, 11).picture
+    height, width = CHANGES["cropped"](picture, np.random.default_rng(4)).shape[:2]
+    least = 1 - 2 * MOST_CUT
+    assert least * picture.shape[0] - 1 <= height <= picture.shape[0]
+    assert least * picture.shape[1] - 1 <= width <= picture.shape[1]
+
+
+def _page(person, change, number):
+    field = Field(number, number, 0.99)
+    document = Document(
+        "d1", "a.jpg", 1, DocumentType.BANK_CARD, 0.99, {FieldName.BANK_CARD_NUMBER: field}
+    )
+    document = Document(**{**document.__dict__, "fingerprint": fingerprint(document, b"")})
+    order = Order("bank/any", person, change, 1)
+    return Page(order, FileReading("a.jpg", documents=(document,)))
+
+
+def test_pages_are_compared_with_their_own_and_with_other_peoples():
+    pages = [
+        _page(1, FIRST, "6222030200585022373"),
+        _page(1, "resized", "6222030200585022373"),
+        _page(1, "cropped", "6222030200111111111"),
+        _page(2, FIRST, "6222030200585022373"),
+    ]
+    again = {t.change: t.likeness for t in figures.found_again(pages)}
+    assert again == {"resized": Likeness.SAME, "cropped": Likeness.DIFFERENT}
+    others = figures.other_people(pages)
+    assert len(others) == 3
+    assert sum(t.likeness is Likeness.SAME for t in others) == 2
+    assert "| resized | 1 | 1 | 0 | 100.0% |" in figures.table(figures.found_again(pages), "change")
+
+
+@pytest.mark.parametrize("kind", said.KINDS)
+def test_what_other_people_s_papers_say_is_told_apart(kind):
+    tally = said.tally(kind, 40, 5)
+    assert tally.pairs == 780
+    assert tally.same == 0
+
+
+@pytest.mark.ocr
+def test_a_photographed_copy_is_found_again(tmp_path):
+    orders = [Order(TEMPLATE, 1, change, 11) for change in (FIRST, "rephotographed")]
+    orders.append(Order(TEMPLATE, 2, FIRST, 11))
+    pages = list(read_all(orders, tmp_path, 1))
+    assert [t.likeness for t in figures.found_again(pages)] == [Likeness.SAME]
+    assert {t.likeness for t in figures.other_people(pages)} == {Likeness.DIFFERENT}

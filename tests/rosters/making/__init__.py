@@ -1,0 +1,1 @@
+"""Makes the roster files beside it; see ../README.md."""

@@ -1,0 +1,196 @@
+import numpy as np
+import pytest
+
+from tests.verifier.papers import (
+    ID_NUMBER,
+    NAME,
+    NUMBER,
+    bank_card,
+    certificate,
+    id_back,
+    id_front,
+    paper,
+    registry,
+    score,
+)
+from verifier import fingerprints, thumbnails
+from verifier.fingerprints import Likeness, compare, fingerprint, keys
+from verifier.model import DocumentType
+
+SAME, PERHAPS, DIFFERENT = Likeness.SAME, Likeness.PERHAPS, Likeness.DIFFERENT
+OTHER_ID = "110221198505120337"
+OFFICE = "北京市公安局昌平分局"
+
+
+def speckled(seed):
+    """A page of print that no other seed has."""
+    rng = np.random.default_rng(seed)
+    tiles = rng.integers(0, 2, (32, 22)).astype(np.uint8) * 200 + 30
+    return thumbnails.encode(np.kron(tiles, np.ones((7, 7), np.uint8)))
+
+
+PAGE, OTHER_PAGE = speckled(1), speckled(2)
+
+
+def likeness(one, other, pictures=(PAGE, OTHER_PAGE)):
+    return compare(fingerprint(one, pictures[0]), fingerprint(other, pictures[1]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected", "why"),
+    [
+        (certificate(), certificate(), SAME, "number, name and ID number agree"),
+        (certificate(), certificate(name=None, id_number=None), SAME, "the number alone"),
+        (certificate(), certificate(certificate_number=None), SAME, "ID number and name"),
+        (
+            certificate(),
+            certificate(certificate_number="S000011000005244000133"),
+            SAME,
+            "one digit misread, the rest agrees",
+        ),
+        (
+            certificate(),
+            certificate(name="王芳", id_number=None),
+            PERHAPS,
+            "one number under two names: misread or edited",
+        ),
+        (
+            certificate(),
+            certificate(
+                certificate_number="S000011000005244000124", name="王芳", id_number=OTHER_ID
+            ),
+            DIFFERENT,
+            "the next number of the batch, another person",
+        ),
+        (
+            certificate(),
+            certificate(certificate_number="S000011000005244000124", name="王芳", id_number=None),
+            DIFFERENT,
+            "the next number, another name, no ID number read",
+        ),
+        (
+            certificate(),
+            certificate(certificate_number="S000011000077233001111"),
+            DIFFERENT,
+            "another certificate of the same person",
+        ),
+        (
+            certificate(id_number=None),
+            certificate(id_number=None, certificate_number="S000011000005244000133"),
+            PERHAPS,
+            "the name, and one digit misread",
+        ),
+        (certificate(), registry(), DIFFERENT, "two papers about one certificate"),
+        (id_front(), id_front(), SAME, "ID number and name"),
+        (id_front(), id_front(id_number=OTHER_ID), DIFFERENT, "namesakes"),
+        (id_front(), id_front(name="生名"), PERHAPS, "one ID number under two names"),
+        (bank_card(), bank_card(), SAME, "the card's number"),
+        (score(), score(), SAME, "name, day and marks"),
+        (score(), score(theory_score=82.0), DIFFERENT, "another sitting"),
+        (
+            id_back(issuer=OFFICE),
+            id_back(issuer=OFFICE),
+            PERHAPS,
+            "one office and term may be on two cards",
+        ),
+        (id_back(), id_back(), DIFFERENT, "a term alone is on many cards"),
+        (
+            id_back(issuer=OFFICE),
+            id_back(issuer=OFFICE, valid_until="2036-03-02"),
+            DIFFERENT,
+            "another term",
+        ),
+        (
+            certificate(certificate_number=None, id_number=None),
+            certificate(certificate_number=None, id_number=None),
+            DIFFERENT,
+            "a name alone, and the pictures differ",
+        ),
+    ],
+)
+def test_what_papers_say_decides(one, other, expected, why):
+    assert likeness(one, other) is expected, why
+    assert likeness(other, one) is expected, "either way round"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [id_back(issuer=OFFICE), certificate(certificate_number=None, id_number=None)],
+    ids=["the back of a card", "a name only"],
+)
+def test_the_picture_decides_where_the_paper_is_silent(document):
+    assert likeness(document, document, (PAGE, PAGE)) is SAME
+    assert likeness(document, document, (PAGE, OTHER_PAGE)) is not SAME
+
+
+def test_a_picture_never_outweighs_another_persons_name():
+    one = certificate(certificate_number=None, id_number=None)
+    other = certificate(certificate_number=None, id_number=None, name="王芳")
+    assert likeness(one, other, (PAGE, PAGE)) is DIFFERENT
+
+
+def test_a_picture_never_makes_up_for_the_next_number():
+    one = certificate(name=None, id_number=None)
+    other = certificate(name=None, id_number=None, certificate_number="S000011000005244000124")
+    assert likeness(one, other, (PAGE, PAGE)) is DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("cut", "why"),
+    [
+        ({"certificate_number": "S000011000005244000"}, "the certificate number's end is cut off"),
+        ({"certificate_number": None, "id_number": "110114199003078"}, "the ID number's is"),
+    ],
+)
+def test_numbers_that_were_cut_off_are_not_the_same(cut, why):
+    one = certificate(**{"name": None, "id_number": None, **cut})
+    assert likeness(one, one) is not SAME, why
+
+
+def test_documents_that_are_the_same_share_a_key():
+    found = set(keys(fingerprint(certificate(), PAGE)))
+    assert found & set(keys(fingerprint(certificate(name="李小婷"), PAGE)))
+    assert not found & set(keys(fingerprint(registry(), PAGE))), "another kind of paper"
+
+
+def test_keys_and_imprints_hold_no_value_in_plain():
+    text = fingerprint(certificate(), PAGE)
+    for value in (NAME, ID_NUMBER, NUMBER, ID_NUMBER[6:14], NUMBER[-6:]):
+        assert value not in text
+
+
+@pytest.mark.parametrize(
+    ("document", "why"),
+    [
+        (paper(DocumentType.OTHER, name="李晓婷"), "what it is is not known"),
+        (paper(DocumentType.BUSINESS_LICENCE), "the unit's own"),
+        (
+            certificate(certificate_number=None, id_number=None, name=None),
+            "it names nobody",
+        ),
+        (
+            certificate(certificate_number=None, id_number=None, name=("李晓婷", 0.2)),
+            "its name was guessed",
+        ),
+        (registry(certificate_number=None, name="李*婷"), "its values are masked"),
+    ],
+)
+def test_no_fingerprint(document, why):
+    assert fingerprint(document, PAGE) == "", why
+    assert keys("") == ()
+
+
+@pytest.mark.parametrize("text", ["", "1", "9 n123 AAAA", "1 nAAAA !!!", "1 nAAAA AAAA"])
+def test_what_is_no_fingerprint_is_like_nothing(text):
+    assert compare(text, text) is DIFFERENT
+    assert compare(text, fingerprint(certificate(), PAGE)) is DIFFERENT
+
+
+def test_a_fingerprint_is_small():
+    assert len(fingerprint(certificate(), PAGE)) < 4_200
+
+
+def test_is_same_is_sure():
+    back = fingerprint(id_back(issuer=OFFICE), PAGE)
+    assert not fingerprints.is_same(back, fingerprint(id_back(issuer=OFFICE), OTHER_PAGE))
+    assert fingerprints.is_same(back, back)
