@@ -23,6 +23,7 @@ FLAGS = [
 TOGETHER = ("end_to_end", "test_reading.py")
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist's own reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep tests of one costly fixture together when several processes run them."""
     for item in items:

@@ -83,6 +83,12 @@ def field(value: Any, confidence: float = 0.99) -> Field:
     return Field(value=value, text=str(value), confidence=confidence)
 
 
+def _as_field(value: Any) -> Field:
+    if isinstance(value, Field):
+        return value
+    return field(*value) if isinstance(value, tuple) else field(value)
+
+
 def paper(
     kind: DocumentType,
     *,
@@ -95,7 +101,7 @@ def paper(
     """A document of that type, with the values of the claim in order unless told otherwise."""
     told = {**_FIELDS.get(kind, {}), **fields}
     read = {
-        FieldName(name): field(*value) if isinstance(value, tuple) else field(value)
+        FieldName(name): _as_field(value)
         for name, value in told.items()
         if value is not None
     }

@@ -9,6 +9,8 @@ from verifier import wording
 from verifier.checks.context import CaseContext
 from verifier.evidence import Shown, claimed, shown
 from verifier.matching import (
+    BACKED_CONFIDENCE,
+    SAME_ODDS,
     SURE_CONFIDENCE,
     Outcome,
     agrees,
@@ -27,6 +29,7 @@ from verifier.model import (
     Message,
 )
 from verifier.neighbours import effective
+from verifier.odds import claimed_odds
 from verifier.spelling import is_latin_name, is_worn_spelling
 
 CODES: Final = frozenset({FindingCode.BANK_CARD_MISMATCH})
@@ -66,6 +69,9 @@ def _holder(case: Case) -> Iterator[Finding]:
     named = _holders(paid_to)
     holders = named or _holders(others)
     contradicting = [r for r in holders if not _is_holder(str(expected), r.field)]
+    if named:
+        # As good as not printed, which is the usual case; the number proves the card.
+        contradicting = [r for r in contradicting if not _is_unread(str(expected), r.field)]
     # All pictures of the card paid to show one holder; of other cards one may be a second.
     if named or len(contradicting) == len(holders):
         for reading in contradicting:
@@ -101,6 +107,14 @@ def _is_holder(expected: str, printed: Field) -> bool:
     return agrees(FieldName.NAME, expected, printed.value) or (
         printed.confidence < SURELY_SPELT and is_worn_spelling(str(printed.value), expected)
     )
+
+
+def _is_unread(expected: str, printed: Field) -> bool:
+    """Whether the holder was guessed, and the claimant's name is about as good a guess."""
+    if printed.confidence >= BACKED_CONFIDENCE:
+        return False
+    odds = claimed_odds(FieldName.NAME, expected, printed)
+    return odds is not None and odds >= 1 / SAME_ODDS
 
 
 def _row_holder(claim: Claim) -> Iterator[Finding]:

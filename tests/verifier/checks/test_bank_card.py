@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.verifier.papers import (
@@ -6,11 +8,12 @@ from tests.verifier.papers import (
     bank_card,
     by_certificate,
     context,
+    paper,
     told,
     with_claim,
 )
 from verifier.checks import bank_card as check
-from verifier.model import FindingCode
+from verifier.model import DocumentType, Field, FieldName, FindingCode, View
 
 MISMATCH = FindingCode.BANK_CARD_MISMATCH
 OTHER_CARD = "6222080200401793156"
@@ -52,6 +55,31 @@ def test_another_holder():
 )
 def test_a_holder_in_pinyin(holder, sure, found):
     assert told(run(by_certificate(bank_card(name=(holder, sure))))) == found
+
+
+def holder_seen(*last: tuple[str, float], sure: float = 0.14):
+    """A card whose holder is 李晓 and then one of these, read as the first of them."""
+    frames = ((("李", 1.0),), (("", 1.0),), (("晓", 1.0),), (("", 1.0),), last, (("", 1.0),))
+    name = "李晓" + last[0][0]
+    views = tuple(View(look, frames) for look in ("plain", "enlarged"))
+    return paper(DocumentType.BANK_CARD, name=Field(name, name, sure, views=views))
+
+
+def test_a_holder_as_good_as_unread_is_none():
+    guesses = (("亭", 0.3), ("婷", 0.2), ("停", 0.2), ("淳", 0.1))
+    assert run(by_certificate(holder_seen(*guesses))) == []
+    surer = holder_seen(*guesses, sure=0.4)
+    assert told(run(by_certificate(surer))) == [(MISMATCH, False, "name")]
+    other = holder_seen(("亭", 0.9), ("淳", 0.05), ("婷", 0.01))
+    assert told(run(by_certificate(other))) == [(MISMATCH, False, "name")]
+
+
+def test_a_guessed_holder_of_another_card_is_told():
+    unnumbered = replace(holder_seen(("亭", 0.3), ("婷", 0.2)), id="reverse")
+    numberless = {k: v for k, v in unnumbered.fields.items() if k is FieldName.NAME}
+    case = by_certificate(bank_card(id="reverse"), without=(DocumentType.BANK_CARD,))
+    case = replace(case, documents=(*case.documents, replace(unnumbered, fields=numberless)))
+    assert told(run(case)) == [(MISMATCH, False, "name")]
 
 
 # Two cards
