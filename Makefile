@@ -35,7 +35,7 @@ run: install ## start everything with a sample batch at http://127.0.0.1:8000
 	@$(BIN)/verifier serve --port $(PORT) --data $(DATA) --sample
 
 test: install browser ## run the tests (pass more with ARGS=...)
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 $(ARGS)
 
 browser: ## install Debian's chromium and fonts for the page tests, when missing
 	@sh deploy/install-browser.sh

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -20,16 +22,20 @@ FLAGS = [
 
 
 # What shares one costly fixture stays in one process: a served sample, a loaded reader.
-TOGETHER = ("end_to_end", "test_reading.py")
+TOGETHER = ("tests/end_to_end/", "tests/verifier/test_reading.py")
 
 
-@pytest.hookimpl(tryfirst=True)  # pytest-xdist's own reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests of one costly fixture together when several processes run them."""
-    for item in items:
-        for part in TOGETHER:
-            if part in item.path.parts:
-                item.add_marker(pytest.mark.xdist_group(part))
+class Together(LoadScopeScheduling):
+    """Spreads tests over processes one by one, but for those that belong together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((part for part in TOGETHER if nodeid.startswith(part)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """In place of `--dist loadgroup`, whose groups pytest-xdist 3.8 loses with pytest 9.2."""
+    return Together(config, log)
 
 
 class Addressed(Protocol):
