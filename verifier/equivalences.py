@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier import normalise
-from verifier.evidence import Shown, claimed, shown
+from verifier.evidence import Shown, claimed, plain_fields, shown
 from verifier.matching import Aliases, agrees
 from verifier.model import Case, FieldName, Message, Note
 from verifier.spelling import is_latin_name
@@ -20,7 +20,10 @@ _COMPARED = (FieldName.NAME, FieldName.ID_NUMBER, FieldName.OCCUPATION)
 
 def equated(case: Case, aliases: Aliases = ()) -> Iterator[Note]:
     """One note per field and paper whose print is not the row's, yet agrees with it."""
+    plain = plain_fields(case)
     for name in _COMPARED:
+        if name in plain:
+            continue
         expected = claimed(case.claim, name)
         if not isinstance(expected, str):
             continue

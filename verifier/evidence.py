@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from verifier.matching import is_plain
 from verifier.model import Case, Claim, Document, DocumentType, Field, FieldName, FieldValue, Mark
 
 CERTIFICATES: Final = frozenset(
@@ -38,6 +39,7 @@ _BORNE_BY: Final = {
     for kind in DocumentType
 }
 _SHOWN: Final = "shown"
+_PLAIN: Final = "plain"
 
 TYPE_SURE: Final = 0.80
 """Below it a document may be of another type, so nothing final rests on its type."""
@@ -73,6 +75,30 @@ def _index(case: Case) -> dict[FieldName, list[Shown]]:
             if name in bearing:
                 index.setdefault(name, []).append(Shown(document, field))
     return index
+
+
+def plain_fields(case: Case) -> Set[FieldName]:
+    """The fields on which each paper says beyond question what the row says.
+
+    In most claims these are nearly all that the row says. Nothing is masked in them.
+    """
+    known: Set[FieldName] | None = case.derived.get(_PLAIN)
+    if known is None:
+        known = case.derived[_PLAIN] = frozenset(_plain(case))
+    return known
+
+
+def _plain(case: Case) -> Iterator[FieldName]:
+    shown(case, FieldName.NAME)  # makes the index
+    index: dict[FieldName, list[Shown]] = case.derived[_SHOWN]
+    for name, readings in index.items():
+        expected = claimed(case.claim, name)
+        if (
+            expected is not None
+            and not (isinstance(expected, str) and "*" in expected)
+            and all(is_plain(expected, field) for _, field in readings)
+        ):
+            yield name
 
 
 def claimed(claim: Claim, name: FieldName) -> FieldValue | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 TOLD_AT_MOST: Final = 3
 """Earlier claims that one finding names; more say nothing more."""
@@ -34,8 +34,7 @@ class Doubt(StrEnum):
     LATER = "later"  # it was handed in after this one, and judged before it
 
 
-@dataclass(frozen=True)
-class ClaimKey:
+class ClaimKey(NamedTuple):
     """One way to recognise a claim of this batch in another one.
 
     Attributes:

@@ -16,7 +16,7 @@ from verifier.doubts import Loose, weigh, weigh_batch
 from verifier.equivalences import equated
 from verifier.garbage import without_collecting
 from verifier.grades import graded_claim, graded_document
-from verifier.history import History
+from verifier.history import ClaimKey, History
 from verifier.model import (
     Attested,
     Case,
@@ -95,20 +95,22 @@ def _judged(
     twice = duplicate_documents.find(whole)
     shown = _with_claimed_records(documents, pairing.cases)
     by_id = {document.id: document for document in shown}
-    claims = (
-        _judge_case(case, context, programme, loose, twice.get(case.claim.row, ()))
-        for case in pairing.cases
-    )
+    once = _paid_once(programme)
+    claims: list[ClaimJudgement] = []
+    keys: list[ClaimKey] = []
+    # Case by case: what was worked out of its values is then still remembered.
+    for case in pairing.cases:
+        judged = _judge_case(case, context, programme, loose, twice.get(case.claim.row, ()))
+        claims.append(_completed(judged, _further_records(case, by_id), roster))
+        keys += keys_of(case, programme.aliases, once)
+        case.derived.clear()  # worked out again for the few that others are held against
     return Judgement(
         programme=programme.name,
         version=programme.version,
         as_of=as_of,
         documents=shown,
         rows=_rows(pairing.cases),
-        claims=tuple(
-            _completed(claim, _further_records(case, by_id), roster)
-            for case, claim in zip(pairing.cases, claims, strict=True)
-        ),
+        claims=tuple(claims),
         findings=_quoted(
             (
                 *weigh_batch(roster, batch.run(whole)),
@@ -121,7 +123,7 @@ def _judged(
         attested=tuple(
             Attested(Message(each.zh, each.en), each.clause) for each in programme.attested
         ),
-        keys=keys_of(pairing.cases, programme.aliases, _paid_once(programme)),
+        keys=tuple(keys),
     )
 
 

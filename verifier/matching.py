@@ -104,8 +104,8 @@ def compare(name: FieldName, claimed: FieldValue, read: Field, aliases: Aliases 
     scored against them: it must be likelier than every other text by `SAME_ODDS` to be
     the same, and unlikelier than what was read by `DIFFERENT_ODDS` to be different.
     """
-    if claimed == read.value and not read.views and read.confidence >= TWIN_SURE:
-        return Outcome.SAME  # by far the most: equal, and read surely at the first look
+    if is_plain(claimed, read):
+        return Outcome.SAME
     if agrees(name, claimed, read.value, aliases):
         sure = read.confidence >= EQUAL_CONFIDENCE and _is_likely(name, claimed, read)
         return Outcome.SAME if sure else Outcome.UNSURE
@@ -113,6 +113,25 @@ def compare(name: FieldName, claimed: FieldValue, read: Field, aliases: Aliases 
     if odds is not None and odds > 1 / DIFFERENT_ODDS:
         return Outcome.UNSURE
     return Outcome.DIFFERENT if read.confidence >= _needed(name, claimed, read) else Outcome.UNSURE
+
+
+def is_plain(claimed: FieldValue, read: Field) -> bool:
+    """Whether the reading is the same as the claimed value beyond question: by far the most.
+
+    It equals it, and was read surely at the first look, or says it with odds that are enough
+    for any value.
+    """
+    if claimed != read.value:
+        return False
+    if not read.views:
+        return read.confidence >= TWIN_SURE
+    margin = read.margin
+    return (
+        margin is not None
+        and margin.odds >= TWIN_ODDS
+        and margin.value == claimed
+        and read.confidence >= EQUAL_CONFIDENCE
+    )
 
 
 def _is_likely(name: FieldName, claimed: FieldValue, read: Field) -> bool:

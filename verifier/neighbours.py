@@ -79,12 +79,10 @@ class Neighbours:
 
     def __init__(self, cases: Iterable[Case] = ()) -> None:
         cases = tuple(cases)
-        self._by_id = _group(cases, _id_number)
-        self._by_name = _group(cases, _name)
-        self._by_number = {
-            name: _group(cases, partial(_key, name=name)) for name in CERTIFICATE_NUMBERS
-        }
-        self._by_card = _group(cases, bank_card_number)
+        self._by_id = _group(cases, FieldName.ID_NUMBER)
+        self._by_name = _group(cases, FieldName.NAME)
+        self._by_number = {name: _group(cases, name) for name in CERTIFICATE_NUMBERS}
+        self._by_card = _group(cases, FieldName.BANK_CARD_NUMBER)
         self._namesakes: dict[str, _Namesakes] = {}
         self._one_person_s: dict[int, bool] = {}
 
@@ -93,8 +91,8 @@ class Neighbours:
         same_id = self._by_id.get(_id_number(case) or "", ())
         name = _name(case) or ""
         same_name: Sequence[Case] = self._by_name.get(name, ())
-        if len(same_id) < 2 and len(same_name) < 2:
-            return ()  # the case itself
+        if not same_id and not same_name:
+            return ()
         if len(same_name) > AT_MOST:
             if name not in self._namesakes:
                 self._namesakes[name] = _Namesakes(same_name)
@@ -116,13 +114,13 @@ class Neighbours:
             name: one of `CERTIFICATE_NUMBERS`.
         """
         same_number = self._by_number[name].get(_key(case, name) or "", ())
-        return _others(case, _nearest(case, same_number)) if len(same_number) > 1 else ()
+        return _others(case, _nearest(case, same_number)) if same_number else ()
 
     def of_card(self, case: Case) -> tuple[Case, ...]:
         """The rows of other people with the same bank card number, by row."""
         same_card = self._by_card.get(bank_card_number(case) or "", ())
-        if len(same_card) < 2:
-            return ()  # the case itself
+        if not same_card:
+            return ()
         if len(same_card) > AT_MOST and self._is_one_person_s(same_card):
             return ()
         return _others(case, _nearest(case, same_card, partial(_is_other_person, case)))
@@ -231,8 +229,8 @@ def _key(case: Case, name: FieldName) -> str | None:
     """The value in the form that is looked up: of each case asked for more than once."""
     known: dict[FieldName, str | None] = case.derived.setdefault(_KEYS, {})
     if name not in known:
-        value = _value(case, name)
-        known[name] = None if value is None else _FORMS.get(name, _folded)(str(value))
+        found = effective(case, name)
+        known[name] = None if found is None else _FORMS.get(name, _folded)(str(found.value))
     return known[name]
 
 
@@ -247,20 +245,16 @@ def _name(case: Case) -> str | None:
     return _key(case, FieldName.NAME)
 
 
-def _value(case: Case, name: FieldName) -> FieldValue | None:
-    stated = claimed(case.claim, name)
-    if stated is not None:
-        return stated
-    found = effective(case, name)
-    return None if found is None else found.value
-
-
-def _group(cases: Iterable[Case], key: Callable[[Case], str | None]) -> Mapping[str, list[Case]]:
-    groups: dict[str, list[Case]] = defaultdict(list)
+def _group(cases: Iterable[Case], name: FieldName) -> Mapping[str, list[Case]]:
+    """The cases that share a value: hardly any value is of a second case."""
+    first: dict[str, Case] = {}
+    groups: dict[str, list[Case]] = {}
     for case in cases:
-        value = key(case)
+        value = _key(case, name)
         if value:
-            groups[value].append(case)
+            before = first.setdefault(value, case)
+            if before is not case:
+                groups.setdefault(value, [before]).append(case)
     for group in groups.values():
         group.sort(key=_row)
     return groups

@@ -27,14 +27,14 @@ def with_real_dates(document: Document) -> Document:
 
     Readers write no others; readings that were stored, or come from elsewhere, may hold them.
     """
-    if all(map(_is_sound, (document.fields, *document.other_records))):
+    if _is_sound(document.fields) and all(map(_is_sound, document.other_records)):
         return document
     first, *others = map(_sound, (document.fields, *document.other_records))
     return replace(document, fields=first, other_records=tuple(others))
 
 
 def _is_sound(record: Fields) -> bool:
-    return all(_is_date(name, record[name].value) for name in _DATES if name in record)
+    return all(_is_date(name, record[name].value) for name in _DATES.intersection(record))
 
 
 def _sound(record: Fields) -> Fields:

@@ -12,7 +12,7 @@ from verifier import normalise
 from verifier.history import TOLD_AT_MOST, ClaimKey, Doubt, Earlier, KeyKind, SameRoster
 from verifier.matching import SURE_CONFIDENCE, Aliases
 from verifier.model import Case, FieldName, FieldValue, Finding, FindingCode, Message
-from verifier.neighbours import RELIED_ON, effective
+from verifier.neighbours import RELIED_ON, Effective, effective
 from verifier.numbers import (
     id_check_character,
     id_number_problem,
@@ -50,20 +50,14 @@ class PaidOnce:
     literal: bool = False
 
 
-def keys_of(
-    cases: Iterable[Case], aliases: Aliases = (), once: PaidOnce | None = None
-) -> tuple[ClaimKey, ...]:
-    """What the claims are recognised by in other batches, in the roster's order.
+def keys_of(case: Case, aliases: Aliases = (), once: PaidOnce | None = None) -> Iterator[ClaimKey]:
+    """What a claim is recognised by in other batches.
 
     Args:
-        cases: of the batch.
+        case: with its papers.
         aliases: names of one occupation that the programme takes as equal.
         once: how often the programme pays a person; None where it does not say.
     """
-    return tuple(key for case in cases for key in _keys(case, aliases, once))
-
-
-def _keys(case: Case, aliases: Aliases, once: PaidOnce | None) -> Iterator[ClaimKey]:
     unsure = unsure_cells(case).keys() if case.claim.cells else frozenset()
     for kind, name in _NUMBERS.items():
         number = effective(case, name)
@@ -72,37 +66,32 @@ def _keys(case: Case, aliases: Aliases, once: PaidOnce | None) -> Iterator[Claim
             # Bodies that follow no rule count their certificates each for itself.
             sure = number.confidence >= SURE_CONFIDENCE and parsed.scheme != "unknown"
             yield ClaimKey(case.claim.row, kind, parsed.value, certain=sure and name not in unsure)
-    yield from _of_papers(case)
-    claim = _key(case, KeyKind.CLAIM, _QUALIFICATION, aliases, unsure)
+    person = effective(case, FieldName.ID_NUMBER)
+    identity = None if person is None else _identity(str(person.value))
+    if person is None or identity is None:
+        return
+    # A number that was mistyped would make two people of one.
+    if person.confidence >= RELIED_ON and id_number_problem(identity) is None:
+        yield from paper_keys(case, identity)
+    known = Effective(identity, person.confidence)
+    claim = _key(case, known, KeyKind.CLAIM, _QUALIFICATION, aliases, unsure)
     if claim is not None:
         yield claim
     if once is not None and once.per < _QUALIFICATION:
-        person = _key(case, KeyKind.PERSON, once.per, aliases, unsure)
-        if person is not None:
-            yield replace(person, certain=person.certain and once.literal)
-
-
-def _of_papers(case: Case) -> Iterator[ClaimKey]:
-    person = effective(case, FieldName.ID_NUMBER)
-    identity = None if person is None else _identity(str(person.value))
-    # A number that was mistyped would make two people of one.
-    sound = identity is not None and id_number_problem(identity) is None
-    if person is not None and identity is not None and sound and person.confidence >= RELIED_ON:
-        yield from paper_keys(case, identity)
+        again = _key(case, known, KeyKind.PERSON, once.per, aliases, unsure)
+        if again is not None:
+            yield again._replace(certain=again.certain and once.literal)
 
 
 def _key(
     case: Case,
+    person: Effective,
     kind: KeyKind,
     per: frozenset[FieldName],
     aliases: Aliases,
     unsure: Set[str],
 ) -> ClaimKey | None:
     """The person together with what is named, as far as known; None where too little is."""
-    person = effective(case, FieldName.ID_NUMBER)
-    identity = None if person is None else _identity(str(person.value))
-    if person is None or identity is None:
-        return None
     certain = person.confidence >= RELIED_ON and not unsure & {FieldName.ID_NUMBER, *per}
     names, told = [""], ""
     if FieldName.OCCUPATION in per:
@@ -116,7 +105,7 @@ def _key(
         level = effective(case, FieldName.LEVEL)
         told = "" if level is None else str(level.value)
         certain = certain and level is not None and level.confidence >= SURE_CONFIDENCE
-    stated, *further = (f"{identity}|{name}|{told}" for name in names)
+    stated, *further = (f"{person.value}|{name}|{told}" for name in names)
     return ClaimKey(case.claim.row, kind, stated, tuple(further), certain)
 
 

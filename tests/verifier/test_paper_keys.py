@@ -34,7 +34,7 @@ SURE, UNSURE = True, False
 
 
 def keys(*papers, claim=CLAIM, **placed):
-    found = keys_of([Case(claim, papers, **placed)], ALIASES)
+    found = keys_of(Case(claim, papers, **placed), ALIASES)
     return [key for key in found if key.kind is KeyKind.DOCUMENT]
 
 

@@ -29,7 +29,7 @@ OLD_ID_NUMBER = ID_NUMBER[:6] + ID_NUMBER[8:17]
 
 
 def keys(case):
-    return {key.kind: key for key in keys_of([case], ALIASES)}
+    return {key.kind: key for key in keys_of(case, ALIASES)}
 
 
 def row(**changes):
@@ -174,7 +174,7 @@ def test_a_claim_in_order_that_was_made_before_is_flagged():
     roster = Roster((case.claim,))
     judgement = replace(
         judge(roster, (), CHANGPING, DAY),
-        keys=keys_of([case], ALIASES),
+        keys=tuple(keys_of(case, ALIASES)),
     )
     clear = replace(
         judgement,
@@ -216,7 +216,7 @@ def test_a_paper_handed_in_for_somebody_else_is_told_paper_by_paper():
 
 
 def once(case, paid_once):
-    found = {key.kind: key for key in keys_of([case], ALIASES, paid_once)}
+    found = {key.kind: key for key in keys_of(case, ALIASES, paid_once)}
     return found.get(KeyKind.PERSON)
 
 
@@ -281,7 +281,7 @@ def test_a_cell_that_was_read_weakly_makes_no_key_certain(attribute, text, weak)
     def certain(confidence):
         cell = SeenCell("D7", text, confidence, 1, ((0, 0), (90, 0), (90, 20), (0, 20)))
         case = row(cells={attribute: cell})
-        return {key.kind for key in keys_of([case], ALIASES, once_ever) if key.certain}
+        return {key.kind for key in keys_of(case, ALIASES, once_ever) if key.certain}
 
     every = {KeyKind.CERTIFICATE, KeyKind.CLAIM, KeyKind.PERSON}
     assert certain(0.3) == every - weak

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from verifier import normalise, wording
 from verifier.checks.context import CaseContext
 from verifier.checks.further import further_papers
-from verifier.evidence import CERTIFICATES, Shown, claimed, shown
+from verifier.evidence import CERTIFICATES, Shown, claimed, plain_fields, shown
 from verifier.matching import (
     TEXT_DIFFERS,
     Aliases,
@@ -55,7 +55,10 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     Where the row says the value, an unsure contradiction is already told as a
     mismatch with the row, so only sure ones are told here.
     """
+    plain = plain_fields(case)
     for name in _COMPARED:
+        if name in plain:
+            continue
         readings = shown(case, name)
         if len(readings) < 2 or len({reading.field.value for reading in readings}) < 2:
             continue

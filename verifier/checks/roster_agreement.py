@@ -7,7 +7,7 @@ from typing import Final
 
 from verifier import normalise, wording
 from verifier.checks.context import CaseContext
-from verifier.evidence import Shown, claimed, shown
+from verifier.evidence import Shown, claimed, plain_fields, shown
 from verifier.matching import (
     DIFFERENT_ODDS,
     EQUAL_CONFIDENCE,
@@ -46,7 +46,10 @@ CODES: Final = frozenset(_MISMATCHES.values())
 
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     """One finding per field and paper that does not say what the row says."""
+    plain = plain_fields(case)
     for name, code in _MISMATCHES.items():
+        if name in plain:
+            continue
         expected = claimed(case.claim, name)
         if expected is None:
             continue

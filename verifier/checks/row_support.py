@@ -7,7 +7,7 @@ from typing import Final
 
 from verifier import wording
 from verifier.checks.context import CaseContext, Demands
-from verifier.evidence import Shown, claimed, shown
+from verifier.evidence import Shown, claimed, plain_fields, shown
 from verifier.matching import Outcome, agrees, compare, is_borne_out, is_doubtful
 from verifier.model import Case, FieldName, FieldValue, Finding, FindingCode, Message
 
@@ -24,6 +24,7 @@ _IDENTIFYING: Final = (
 
 # Required papers must show it; here only a paper that may say something else is told.
 _DOUBTED_ONLY: Final = frozenset({FieldName.LEVEL})
+_SUPPORTED: Final = (*_IDENTIFYING, *_DOUBTED_ONLY)
 
 
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
@@ -36,7 +37,10 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     if not case.documents:
         return
     demanded: Demands | None = None
-    for name in (*_IDENTIFYING, *_DOUBTED_ONLY):
+    plain = plain_fields(case)
+    for name in _SUPPORTED:
+        if name in plain:
+            continue
         expected = claimed(case.claim, name)
         if expected is None:
             continue

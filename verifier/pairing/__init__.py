@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from verifier.matching import Aliases
@@ -35,62 +36,91 @@ def pair(roster: Roster, documents: Sequence[Document], aliases: Aliases = ()) -
         aliases: names of one occupation that the programme takes as equal.
     """
     people = people_of(roster.claims)
-    personal = [d for d in documents if d.type not in UNIT_TYPES]
-    placed, strangers = _place(personal, people, aliases)
+    units = [d for d in documents if d.type in UNIT_TYPES]
+    personal = [d for d in documents if d.type not in UNIT_TYPES] if units else documents
+    placed, strangers, unplaced = _place(personal, people, aliases)
     cases, left_over = cases_of(roster.claims, people, personal, placed, aliases)
-    somebody_s = strangers | placed.owners.keys()
+    unplaced |= left_over
     return Pairing(
         cases=cases,
-        unit_documents=tuple(d.id for d in documents if d.type in UNIT_TYPES),
-        strangers=tuple(d.id for d in personal if d.id in strangers),
-        unplaced=tuple(d.id for d in personal if d.id not in somebody_s or d.id in left_over),
+        unit_documents=tuple(d.id for d in units),
+        strangers=_in_order(personal, strangers),
+        unplaced=_in_order(personal, unplaced),
     )
+
+
+def _in_order(documents: Iterable[Document], chosen: set[str]) -> tuple[str, ...]:
+    """Of mostly few documents the ids, in the documents' order."""
+    return tuple(d.id for d in documents if d.id in chosen) if chosen else ()
+
+
+@dataclass
+class _Told:
+    """What the documents' own words tell.
+
+    Attributes:
+        owners: per id the places of those whom the document names surely.
+        papers: per id those that fit several people.
+        strangers: ids of documents of persons whom no row names.
+        silent: those that name nobody.
+    """
+
+    owners: dict[str, frozenset[int]] = field(default_factory=dict)
+    papers: dict[str, Open] = field(default_factory=dict)
+    strangers: set[str] = field(default_factory=set)
+    silent: list[Document] = field(default_factory=list)
+
+
+def _told(documents: Iterable[Document], words: OwnWords) -> _Told:
+    """In one go: of very many documents none is still in the processor's cache later."""
+    told = _Told()
+    for document in documents:
+        stands = words.standing(document)
+        if stands.leaders:
+            told.owners[document.id] = stands.leaders
+        elif stands.contenders and (stands.is_tied or names_somebody(document)):
+            told.papers[document.id] = Open(document, stands.contenders, stands.is_tied)
+        elif names_somebody(document):
+            told.strangers.add(document.id)
+        else:
+            told.silent.append(document)
+    return told
 
 
 def _place(
     documents: Sequence[Document], people: Sequence[Person], aliases: Aliases
-) -> tuple[Placed, set[str]]:
-    """Whose each document is, and the ids of those of persons whom no row names."""
+) -> tuple[Placed, set[str], set[str]]:
+    """Whose each document is; the ids of persons whom no row names; those of nobody known."""
     paths = Paths(people)
-    words = OwnWords(people, paths)
-    standings = {document.id: words.standing(document) for document in documents}
-    owners = {name: stands.leaders for name, stands in standings.items() if stands.leaders}
-    papers = {
-        document.id: Open(document, stands.contenders)
-        for document in documents
-        if (stands := standings[document.id]).contenders
-        and (stands.is_tied or names_somebody(document))
-    }
-    known = owners.keys() | papers.keys()
-    strangers = {d.id for d in documents if d.id not in known and names_somebody(d)}
-    lying = _by_company(papers.values(), Beside(documents, owners, strangers)) if papers else {}
-    owners.update({name: frozenset({place}) for name, (place, sure) in lying.items() if sure})
-    guesses = {name: place for name, (place, sure) in lying.items() if not sure}
-    in_doubt = [paper for name, paper in papers.items() if name not in lying]
-    contested = decide(in_doubt, people, _counted(documents, owners, guesses), aliases)
-    strangers.update(
-        paper.document.id
-        for paper in in_doubt
-        if paper.document.id not in contested and not standings[paper.document.id].is_tied
-    )
-    silent = [d for d in documents if d.id not in known and d.id not in strangers]
-    beside = Beside(documents, owners, strangers)
-    by_place = {d.id: _by_place(d, people, paths.named(d.file), beside) for d in silent}
-    # Only now: what lies beside a paper must not depend on the papers' order.
-    for name, (place, sure) in by_place.items():
-        if place is not None and sure:
-            owners[name] = frozenset({place})
-        elif place is not None:
-            guesses[name] = place
+    told = _told(documents, OwnWords(people, paths))
+    owners, strangers = told.owners, told.strangers
+    guesses: dict[str, int] = {}
+    contested: dict[str, int] = {}
+    unplaced: set[str] = set()
+    if told.papers:
+        lying = _by_company(told.papers.values(), Beside(documents, owners, strangers))
+        owners.update({name: frozenset({place}) for name, (place, sure) in lying.items() if sure})
+        guesses.update({name: place for name, (place, sure) in lying.items() if not sure})
+        in_doubt = [paper for name, paper in told.papers.items() if name not in lying]
+        contested = decide(in_doubt, people, _counted(documents, owners, guesses), aliases)
+        for paper in in_doubt:
+            if paper.document.id not in contested:
+                (unplaced if paper.is_tied else strangers).add(paper.document.id)
+    if told.silent:
+        beside = Beside(documents, owners, strangers)
+        by_place = {d.id: _by_place(d, people, paths.named(d.file), beside) for d in told.silent}
+        # Only now: what lies beside a paper must not depend on the papers' order.
+        for name, (place, sure) in by_place.items():
+            if place is None:
+                unplaced.add(name)
+            elif sure:
+                owners[name] = frozenset({place})
+            else:
+                guesses[name] = place
     unsure = {**guesses, **contested}
-    return (
-        Placed(
-            owners={**owners, **{name: frozenset({place}) for name, place in unsure.items()}},
-            guessed=frozenset(unsure),
-            contested=frozenset(contested),
-        ),
-        strangers,
-    )
+    owners.update({name: frozenset({place}) for name, place in unsure.items()})
+    placed = Placed(owners, guessed=frozenset(unsure), contested=frozenset(contested))
+    return placed, strangers, unplaced
 
 
 def _by_company(papers: Iterable[Open], beside: Beside) -> dict[str, tuple[int, bool]]:

@@ -44,29 +44,37 @@ def cases_of(
     by_row: dict[int, list[Document]] = {claim.row: [] for claim in claims}
     left_over: set[str] = set()
     for document in documents:
-        for place in sorted(placed.owners.get(document.id, ())):
+        owners = placed.owners.get(document.id, ())
+        for place in owners if len(owners) < 2 else sorted(owners):
             chosen: Sequence[Claim] = people[place].claims
             if len(chosen) > 1 and document.type not in PERSON_TYPES:
                 chosen = _claims_about(document, chosen, aliases)
             for claim in chosen:
-                by_row[claim.row].append(_with_record(document, claim, aliases))
+                by_row[claim.row].append(
+                    _with_record(document, claim, aliases) if document.other_records else document
+                )
     cases = []
     for claim in claims:
-        kept = _without_other_certificates(by_row[claim.row], claim)
-        ids = {document.id for document in kept}
-        if len(kept) < len(by_row[claim.row]):
-            left_over |= {document.id for document in by_row[claim.row]} - ids
+        theirs = by_row[claim.row]
+        kept = _without_other_certificates(theirs, claim) if len(theirs) > 1 else theirs
+        if len(kept) < len(theirs):
+            left_over |= {d.id for d in theirs} - {d.id for d in kept}
         cases.append(
             Case(
                 claim,
                 tuple(kept),
-                guessed=placed.guessed & ids if placed.guessed else frozenset(),
-                contested=placed.contested & ids if placed.contested else frozenset(),
+                guessed=_of(placed.guessed, kept),
+                contested=_of(placed.contested, kept),
             )
         )
     if left_over:
         left_over -= {document.id for case in cases for document in case.documents}
     return tuple(cases), left_over
+
+
+def _of(ids: frozenset[str], documents: Sequence[Document]) -> frozenset[str]:
+    """Those of the documents, mostly none."""
+    return ids.intersection([d.id for d in documents]) if ids else ids
 
 
 def _claims_about(document: Document, claims: Sequence[Claim], aliases: Aliases) -> list[Claim]:
@@ -78,9 +86,7 @@ def _claims_about(document: Document, claims: Sequence[Claim], aliases: Aliases)
 
 
 def _with_record(document: Document, claim: Claim, aliases: Aliases) -> Document:
-    """The document with the record in `fields` that the claim is about."""
-    if not document.other_records:
-        return document
+    """The document of several records with the one in `fields` that the claim is about."""
     records: list[Fields] = [document.fields, *document.other_records]
     points = [
         record_points(record, claim) + about_points(record, claim, aliases) for record in records

@@ -37,10 +37,12 @@ class Open:
 
     Attributes:
         contenders: per person's place the points of the paper's own words.
+        is_tied: whether several people's rows bear the paper out well enough.
     """
 
     document: Document
     contenders: Mapping[int, float]
+    is_tied: bool
 
 
 def decide(

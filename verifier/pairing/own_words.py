@@ -53,27 +53,31 @@ class OwnWords:
         """Whose the document is by its words, or who may be meant."""
         if not identifies(document):
             return NOBODY
-        in_path = self._paths.named(document.file)
         if not document.other_records:
-            leader, rivals = self._stand(document.fields, in_path)
+            leader, rivals = self._stand(document.fields, document.file)
             return Standing(frozenset() if leader is None else frozenset((leader,)), rivals)
         leaders: set[int] = set()
         contenders: dict[int, float] = {}
         for record in (document.fields, *document.other_records):
-            leader, rivals = self._stand(record, in_path)
+            leader, rivals = self._stand(record, document.file)
             if leader is not None:
                 leaders.add(leader)
             for place, points in rivals.items():
                 contenders[place] = max(points, contenders.get(place, points))
         return Standing(frozenset(leaders), {} if leaders else contenders)
 
-    def _stand(
-        self, record: Fields, in_path: frozenset[int]
-    ) -> tuple[int | None, dict[int, float]]:
+    def _stand(self, record: Fields, file: str) -> tuple[int | None, dict[int, float]]:
         """Who leads, and where nobody does, who comes into question."""
         places = self._index.equal(record)
-        points = self._points(places | in_path if in_path else places, record, in_path)
-        leader = _leading(points, most_of_others(record))
+        others = most_of_others(record)
+        points = self._points(places, record)
+        leader = _leading(points, others, IN_PATH)
+        if leader is not None:
+            return leader, {}  # whoever the path names
+        in_path = self._paths.named(file)
+        if in_path:
+            points = self._points(places | in_path, record, in_path)
+        leader = _leading(points, others)
         if leader is not None:
             return leader, {}
         near = self._index.near(record).difference(points)
@@ -82,7 +86,7 @@ class OwnWords:
         return leader, {} if leader is not None else _rivals(points)
 
     def _points(
-        self, places: Iterable[int], record: Fields, in_path: frozenset[int]
+        self, places: Iterable[int], record: Fields, in_path: frozenset[int] = frozenset()
     ) -> dict[int, float]:
         points = {}
         for place in places:
@@ -94,8 +98,14 @@ class OwnWords:
         return points
 
 
-def _leading(points: Mapping[int, float], others: float) -> int | None:
-    """Who has enough points and is ahead of the next, who has `others` or more."""
+def _leading(points: Mapping[int, float], others: float, rivals_more: float = 0.0) -> int | None:
+    """Who has enough points and is ahead of the next.
+
+    Args:
+        points: per place.
+        others: what those who are not among them have at most.
+        rivals_more: what anybody but the first may have besides.
+    """
     if not points:
         return None
     best, most, rest = -1, -math.inf, others
@@ -104,7 +114,7 @@ def _leading(points: Mapping[int, float], others: float) -> int | None:
             best, most, rest = place, has, max(rest, most)
         else:
             rest = max(rest, has)
-    return best if most >= ENOUGH and most - rest >= LEAD else None
+    return best if most >= ENOUGH and most - rest - rivals_more >= LEAD else None
 
 
 def _rivals(points: Mapping[int, float]) -> dict[int, float]:

@@ -258,7 +258,7 @@ def keys(case):
                 "certain": key.certain,
                 "row": key.row,
             }
-            for key in keys_of([case], programme.aliases)
+            for key in keys_of(case, programme.aliases)
         ]
 
     return told

@@ -62,7 +62,7 @@ def papers(context: Context) -> Context:
         for number, case in enumerate(judgement.claims, start=1):
             person, paper = str(case.claim.name).split("@")
             key = ClaimKey(case.claim.row, KeyKind.DOCUMENT, paper.rstrip("!"), person=person)
-            keys.append(replace(key, document=f"d{number}", seeks=not paper.endswith("!")))
+            keys.append(key._replace(document=f"d{number}", seeks=not paper.endswith("!")))
         return replace(judgement, keys=tuple(keys))
 
     return replace(ledger, rules=replace(ledger.rules, judge=judge))

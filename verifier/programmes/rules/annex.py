@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field as Key
@@ -289,7 +289,8 @@ def _without_beside(issuer: Field, beside: Sequence[str]) -> Field | None:
     return replace(issuer, value=left) if left else None
 
 
-def _names_only(issuers: Sequence[str], read: str) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _names_only(issuers: tuple[str, ...], read: str) -> bool:
     """Whether one of the bodies is named, or several of them and nothing else."""
     names = [company(name) for name in issuers]
     left = read

@@ -21,6 +21,7 @@ from verifier.matching import (
     agrees,
     compare,
     is_borne_out,
+    is_plain,
     is_sure,
     is_validity_period,
     same_occupation,
@@ -308,6 +309,8 @@ def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) 
     if field is None or (name in _PASS_FIELDS and not _is_score(field.value)):
         return False
     expected = claimed(case.claim, name)
+    if expected is not None and is_plain(expected, field):
+        return True
     if expected is None:
         others = [other.field for other in shown(case, name)]
         backed = field.value in agreed_values(name, others) or (
