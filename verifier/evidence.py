@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -77,15 +77,20 @@ def _index(case: Case) -> dict[FieldName, list[Shown]]:
     return index
 
 
-def plain_fields(case: Case) -> Set[FieldName]:
+def plain_fields(case: Case) -> frozenset[FieldName]:
     """The fields on which each paper says beyond question what the row says.
 
     In most claims these are nearly all that the row says. Nothing is masked in them.
     """
-    known: Set[FieldName] | None = case.derived.get(_PLAIN)
+    known: frozenset[FieldName] | None = case.derived.get(_PLAIN)
     if known is None:
         known = case.derived[_PLAIN] = frozenset(_plain(case))
     return known
+
+
+def plain_fields_on(case: Case, paper: Document) -> frozenset[FieldName]:
+    """Those of `plain_fields` that stand on this paper, and are looked for there."""
+    return (plain_fields(case) & _BORNE_BY[paper.type]).intersection(paper.fields)
 
 
 def _plain(case: Case) -> Iterator[FieldName]:
@@ -103,7 +108,7 @@ def _plain(case: Case) -> Iterator[FieldName]:
 
 def claimed(claim: Claim, name: FieldName) -> FieldValue | None:
     """What the roster row says of the field, in a field's form; None when silent."""
-    value: object = claim.__dict__.get(name)
+    value: object = getattr(claim, name._value_, None)
     if isinstance(value, str):
         return value or None
     if value is None or isinstance(value, (int, float)):

@@ -11,7 +11,7 @@ the outside contract.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
@@ -165,7 +165,7 @@ class TraceKind(StrEnum):
     EDITOR = "editor"  # the file says that an image editor saved it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Message:
     """One sentence for the user, in both languages. Holds no full ID number."""
 
@@ -177,7 +177,7 @@ class Message:
         return self.en if language == "en" else self.zh
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of text on a page.
 
@@ -202,7 +202,7 @@ Frame: TypeAlias = tuple[tuple[str, float], ...]
 surest first; "" for none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class View:
     """What the recogniser saw in one rendering of a value's picture.
 
@@ -215,7 +215,7 @@ class View:
     frames: tuple[Frame, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Margin:
     """How many times likelier a field's picture says its value than any other.
 
@@ -229,7 +229,7 @@ class Margin:
     twin_odds: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """One value read off a document.
 
@@ -257,7 +257,7 @@ class Field:
 Fields: TypeAlias = Mapping[FieldName, Field]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trace:
     """A sign of editing on a document; a hint, never a proof.
 
@@ -273,7 +273,7 @@ class Trace:
     box: Quad | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """One certificate, screenshot or card found in the packet.
 
@@ -306,7 +306,9 @@ class Document:
         """The document under another id."""
         # A batch numbers all of its documents: `replace` takes ten times as long.
         other = object.__new__(Document)
-        other.__dict__.update(self.__dict__, id=name)
+        for slot in _OF_DOCUMENT:
+            _set(other, slot, getattr(self, slot))
+        _set(other, "id", name)
         return other
 
     def value(self, name: FieldName) -> FieldValue | None:
@@ -315,7 +317,11 @@ class Document:
         return None if found is None else found.value
 
 
-@dataclass(frozen=True)
+_OF_DOCUMENT: Final = tuple(each.name for each in fields(Document))
+_set: Final = object.__setattr__
+
+
+@dataclass(frozen=True, slots=True)
 class PageReading:
     """A page as rendered for review.
 
@@ -330,7 +336,7 @@ class PageReading:
     height_px: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SeenCell:
     """A cell of a table that was read from a picture, not typed.
 
@@ -347,7 +353,7 @@ class SeenCell:
     box: Quad
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SeenTable:
     """The table that the pages of a file show, one page's rows below the other's.
 
@@ -361,7 +367,7 @@ class SeenTable:
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileReading:
     """All that was seen in one file.
 
@@ -382,7 +388,7 @@ class FileReading:
     table: SeenTable | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One roster row: a person, an occupation, a level and its certificate.
 
@@ -414,7 +420,7 @@ class Claim:
     cells: Mapping[str, SeenCell] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RosterProblem:
     """A cell of the roster that cannot be right.
 
@@ -435,7 +441,7 @@ class RosterProblem:
     certain: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RosterColumn:
     """A column of a roster's table, for who checks what it was taken for.
 
@@ -456,7 +462,7 @@ class RosterColumn:
     hidden: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RosterTable:
     """Where a roster's rows were found, and which column was taken for what.
 
@@ -481,7 +487,7 @@ class RosterTable:
         return next((f"{letter}{row}" for letter in letters), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Roster:
     """A claim roster as read.
 
@@ -502,7 +508,7 @@ class Roster:
     credit_codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """A claim with the documents that belong to it.
 
@@ -522,7 +528,7 @@ class Case:
     derived: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """Which documents belong to which claim.
 
@@ -539,7 +545,7 @@ class Pairing:
     unplaced: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a check noticed.
 
@@ -571,7 +577,7 @@ class Finding:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """A value that is printed otherwise than the row says it, and counts as the same.
 
@@ -589,7 +595,7 @@ class Note:
     why: Message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Attested:
     """A condition of the programme that no paper can show; others must decide it.
 
@@ -601,7 +607,7 @@ class Attested:
     clause: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ClaimJudgement:
     """A claim with its verdict and everything found.
 
@@ -621,7 +627,7 @@ class ClaimJudgement:
     guessed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A whole batch, judged.
 

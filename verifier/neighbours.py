@@ -50,6 +50,8 @@ def _effective(case: Case, name: FieldName) -> Effective | None:
     stated = claimed(case.claim, name)
     if stated is not None:
         return Effective(stated, 1.0)
+    if not any(name in document.fields for document in case.documents):
+        return None
     readings = (reading.field for reading in shown(case, name))
     surest = max(readings, key=lambda field: field.confidence, default=None)
     return None if surest is None else Effective(surest.value, surest.confidence)

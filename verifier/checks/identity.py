@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from verifier import wording
 from verifier.checks.context import CaseContext
-from verifier.evidence import Shown, is_type_sure, shown
+from verifier.evidence import Shown, is_type_sure, plain_fields, shown
 from verifier.matching import agreed_values, agrees, is_sure, is_validity_period
 from verifier.model import (
     Case,
@@ -37,12 +37,13 @@ WORKING_AGE: Final = 16
 def run(case: Case, context: CaseContext) -> Iterator[Finding]:
     """An impossible identity number, in the row or on a paper; a card past its last day."""
     yield from _row_number(case)
-    yield from _paper_numbers(case)
+    numbers = shown(case, FieldName.ID_NUMBER)
+    yield from _paper_numbers(case, numbers)
     yield from _age(case, context.as_of)
-    for reading in shown(case, FieldName.ID_NUMBER):
+    for reading in numbers:
         if reading.document.type is DocumentType.ID_CARD_FRONT:
             yield from _front(reading)
-    backs = tuple(shown(case, FieldName.VALID_UNTIL))
+    backs = shown(case, FieldName.VALID_UNTIL)
     for reading in backs:
         # The old card is often handed in beside the new one.
         is_only = not any(_is_valid(other, context.as_of) for other in backs)
@@ -171,8 +172,10 @@ def _row_number(case: Case) -> Iterator[Finding]:
     )
 
 
-def _paper_numbers(case: Case) -> Iterator[Finding]:
-    readings = tuple(shown(case, FieldName.ID_NUMBER))
+def _paper_numbers(case: Case, readings: Sequence[Shown]) -> Iterator[Finding]:
+    row = case.claim.id_number
+    if row is not None and FieldName.ID_NUMBER in plain_fields(case) and not id_number_problem(row):
+        return
     agreed = agreed_values(FieldName.ID_NUMBER, [reading.field for reading in readings])
     for reading in readings:
         number = str(reading.field.value)

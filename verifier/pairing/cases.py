@@ -18,7 +18,7 @@ PERSON_TYPES: Final = frozenset(
 """They serve all rows of a person; any other paper is about one of them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
     """Which papers belong to which persons.
 

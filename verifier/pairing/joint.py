@@ -31,7 +31,7 @@ MOST_WAYS: Final = 4096
 _NOBODY: Final = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Open:
     """A paper that fits several people.
 

@@ -10,7 +10,7 @@ from verifier import normalise
 from verifier.model import Claim
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """The rows of one person: claims of several levels are legal.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import Annotated, ClassVar, Final, Self
+from typing import Annotated, ClassVar, Final, NamedTuple, Self
 
 from pydantic import Field as Key
 from pydantic import model_validator
@@ -72,8 +72,7 @@ class AnnexEntry(Strict):
         return written in self._names
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(NamedTuple):
     """What a paper says, or the row where it is silent.
 
     Attributes:

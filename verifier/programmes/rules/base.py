@@ -5,9 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import field as attribute
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -34,8 +33,7 @@ class Qualification:
     has_level: bool = True
 
 
-@dataclass(frozen=True)
-class RuleContext:
+class RuleContext(NamedTuple):
     """What a rule is given beside the case.
 
     Attributes:
@@ -47,7 +45,7 @@ class RuleContext:
     """
 
     as_of: date
-    neighbours: Neighbours = attribute(default_factory=Neighbours)
+    neighbours: Neighbours = Neighbours()
     aliases: Aliases = ()
     qualification: Qualification = Qualification()
     applied: date | None = None

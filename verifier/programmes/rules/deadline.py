@@ -65,7 +65,7 @@ class DeadlineRule(DatedRule):
             for found in super().evaluate(case, context):
                 yield _by_row(found, context)
         elif context.applied is not None:
-            yield from super().evaluate(case, replace(context, as_of=context.applied))
+            yield from super().evaluate(case, context._replace(as_of=context.applied))
 
     def last_day(self, begun: date) -> date:
         """The last day to apply, of a period that began with an event on that day."""

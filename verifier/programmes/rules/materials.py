@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from pydantic import Field as Key
 
 from verifier import wording
-from verifier.evidence import CERTIFICATES, claimed, is_type_sure, shown
+from verifier.evidence import CERTIFICATES, claimed, is_type_sure, plain_fields_on, shown
 from verifier.matching import (
     BACKED_CONFIDENCE,
     DOUBTFUL_ODDS,
@@ -149,9 +149,13 @@ class MaterialsRule(Strict):
     ) -> Iterator[Finding]:
         if not is_type_sure(paper):
             yield self._unsure_type(paper)
+        plain = plain_fields_on(case, paper)
         for requirement in required.get(paper.type, ()):
             lacking: list[FieldName] | None = None
             for way in requirement:
+                if plain.issuperset(way):
+                    lacking = None
+                    break
                 lacks = [name for name in way if not _is_settled(case, aliases, paper, name)]
                 if lacking is None or len(lacks) < len(lacking):
                     lacking = lacks
