@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from api.routes.verify import MAX_WAIT_S, preferred_wait_s
 from tests.api.conftest import submission
 from tests.api.office import AS_OF, PROGRAMME, Office, open_office, page_jpeg, roster, workbook
 from verifier.errors import DependencyError
+from verifier.service.rules import RULES
 
 CLAIM = '{"name": "李晓婷", "occupation": "育婴员", "level": 3}'
 
@@ -298,7 +300,7 @@ def test_an_idempotency_key_has_a_limit(client: TestClient) -> None:
 
 
 def test_a_dependency_that_is_away_asks_to_come_again(office: Office) -> None:
-    def away(name: str) -> None:
+    def away(name: str, as_of: date) -> None:
         raise DependencyError("database_unavailable", zh="数据库没有响应。", en="It is away.")
 
     rules = replace(office.context.rules, check_programme=away)
@@ -306,6 +308,14 @@ def test_a_dependency_that_is_away_asks_to_come_again(office: Office) -> None:
         answer = client.post("/api/v1/verify", **submission())
     assert (answer.status_code, answer.json()["retryable"]) == (503, True)
     assert int(answer.headers["retry-after"]) > 0
+
+
+def test_a_day_before_the_programme_names_the_field(office: Office) -> None:
+    rules = replace(office.context.rules, check_programme=RULES.check_programme)
+    with TestClient(create_app(replace(office.context, rules=rules))) as client:
+        answer = client.post("/api/v1/verify", **submission(as_of="2023-12-31"))
+    assert (answer.status_code, answer.json()["code"]) == (422, "programme_not_begun")
+    assert [fault["field"] for fault in answer.json()["errors"]] == ["as_of"]
 
 
 def test_waiting_answers_with_the_result_when_it_is_ready(

@@ -48,7 +48,7 @@ def submit(context: Context, submission: Submission) -> BatchView:
         DependencyError: when it could not be stored, and nothing is left of it;
             `still_receiving`, the same packet is arriving at this moment.
     """
-    context.rules.check_programme(submission.programme)
+    context.rules.check_programme(submission.programme, submission.as_of or today())
     _check_texts(submission)
     if submission.callback_url is not None:
         check_callback_url(context, submission.callback_url)
