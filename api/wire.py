@@ -221,8 +221,11 @@ class Replay(Wire):
 
     identical: bool = Field(description="Whether both are the same, byte for byte.")
     version: str = Field(description="Of the programme, for both.")
-    software: str = Field(description="The release that judged the batch.")
-    software_now: str = Field(description="The release that judged it again.")
+    software: str = Field(
+        description="The code that judged the batch: version and digest.",
+        examples=["0.1.0+5e884898da28"],
+    )
+    software_now: str = Field(description="The code that judged it again.")
     sha256: str = Field(description="Of the stored result, as compact JSON in UTF-8.")
     replayed_sha256: str = Field(description="Of the result that was made again.")
 
