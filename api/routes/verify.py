@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from api import wire
 from api.context import RequestContext
+from api.form_fields import check_query
 from api.keys import RequestCaller
 from api.language import RequestLanguage
 from api.routes.answers import problems
@@ -128,6 +129,7 @@ async def verify(
 ) -> Response:
     """Submits a packet and, when asked to, waits for its result."""
     started = time.monotonic()
+    check_query(request.query_params)
     key = request.headers.get("idempotency-key", "")
     async with opened_form(request, context.settings) as form:
         submission = submission_of(form, key, context.settings, caller.name)

@@ -364,3 +364,44 @@ def test_a_queue_that_is_away_does_not_lose_a_submit(client: TestClient, office:
     office.queue.away = True
     answer = client.post("/api/v1/verify", **submission())
     assert answer.status_code == 202
+
+
+@pytest.mark.parametrize(
+    ("data", "files", "code", "field"),
+    [
+        pytest.param({"asof": "2025-11-20"}, [], "unknown_field", "asof", id="misspelt day"),
+        pytest.param({"as-of": "2025-11-20"}, [], "unknown_field", "as-of", id="as the option"),
+        pytest.param({}, [("file", ("a.jpg", b"x"))], "unknown_field", "file", id="misspelt files"),
+        pytest.param({"files": "b.jpg"}, [], "field_no_file", "files", id="a path for a file"),
+        pytest.param({}, [("as_of", ("d", b"2025-11-20"))], "field_no_text", "as_of", id="file"),
+        pytest.param({"title": ["a", "b"]}, [], "field_repeated", "title", id="twice"),
+    ],
+)
+def test_nothing_that_was_sent_is_left_aside(
+    client: TestClient, data: dict[str, Any], files: list[Any], code: str, field: str
+) -> None:
+    packet = submission()
+    answer = client.post(
+        "/api/v1/verify",
+        data={**packet["data"], **data},
+        files=[*packet["files"], *files],
+        headers={"Accept-Language": "en"},
+    )
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert [fault["field"] for fault in answer.json()["errors"]] == [field]
+    assert field in answer.json()["detail"]
+    assert client.get("/api/v1/batches").json()["batches"] == []
+
+
+def test_an_unknown_field_is_told_with_those_there_are(client: TestClient) -> None:
+    packet = submission(asof="2025-11-20")
+    told = client.post("/api/v1/verify", **packet).json()["detail"]
+    form = client.get("/openapi.json").json()["paths"]["/api/v1/verify"]["post"]["requestBody"]
+    known = form["content"]["multipart/form-data"]["schema"]["properties"]
+    assert set(told.rpartition("：")[2].rstrip("。").split("、")) == set(known)
+
+
+def test_a_field_in_the_address_is_refused(client: TestClient) -> None:
+    answer = client.post("/api/v1/verify?as_of=2025-11-20", **submission(as_of=None))
+    assert (answer.status_code, answer.json()["code"]) == (422, "field_in_address")
+    assert client.post("/api/v1/verify?trace=1", **submission()).status_code == 202
