@@ -67,6 +67,7 @@ _FIELDS: Final = {
     "no_files": "files",
     "programme_not_begun": "as_of",
     "replaces_unknown": "replaces",
+    "reviewer_missing": "reviewer",
     "roster_or_claim": "roster",
     "too_many_files": "files",
 }

@@ -254,7 +254,7 @@ class DecisionRequest(BaseModel):
         json_schema_extra={
             "examples": [
                 {"verdict": "clear", "comment": "原件已核对", "reviewer": "王老师"},
-                {"corrections": {"k3x9f2-d1/name": "李晓婷"}},
+                {"corrections": {"k3x9f2-d1/name": "李晓婷"}, "reviewer": "王老师"},
             ]
         },
     )
@@ -262,7 +262,9 @@ class DecisionRequest(BaseModel):
     verdict: Verdict | None = None
     comment: Annotated[str, Field(max_length=2000), STORABLE] = ""
     reviewer: Annotated[str, Field(max_length=100), STORABLE] = Field(
-        default="", description="Who decides; the key's name when left out."
+        default="",
+        description="Who decides. Needed where no keys are configured; else the key's name when "
+        "left out.",
     )
     corrections: dict[
         Annotated[str, Field(max_length=200), STORABLE],
@@ -282,11 +284,11 @@ class DecisionRequest(BaseModel):
     )
 
     def decision(self, caller: str) -> Decision:
-        """The decision as sent with the key `caller`, which signs it when nobody else does."""
+        """The decision as sent with the key `caller`, an empty name where there are none."""
         return Decision(
             verdict=self.verdict,
             comment=self.comment.strip(),
-            reviewer=self.reviewer.strip() or caller,
+            reviewer=self.reviewer.strip(),
             corrections=self.corrections,
             caller=caller,
             revision=self.revision,

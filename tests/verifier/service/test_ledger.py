@@ -139,7 +139,7 @@ def test_a_reviewers_verdict_takes_the_place_of_the_machines(
 ) -> None:
     files = [UploadedFile("张三.jpg" if verdict is Verdict.FLAGGED else "李四.jpg", b"one")]
     first = judged(ledger, "李四", "张三", files=files)
-    service.decide(ledger, f"{first.id}-r3", Decision(verdict))
+    service.decide(ledger, f"{first.id}-r3", Decision(verdict, reviewer="王审核"))
     assert told(ledger, judged(ledger, "张三")) is expected
 
 
@@ -225,7 +225,7 @@ def test_of_two_batches_the_one_handed_in_later_has_the_problem(ledger: Context)
     quick = judged(ledger, "张三", "王五", tenant="b")
     other = judged(ledger, "赵六", tenant="b")
     assert told(ledger, quick) is None
-    service.decide(ledger, f"{quick.id}-r2", Decision(Verdict.CLEAR))
+    service.decide(ledger, f"{quick.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核"))
     queue_of(ledger).waiting += waiting
     work(ledger)
 
@@ -497,9 +497,9 @@ def test_many_rows_with_one_number_are_counted_not_paired(ledger: Context) -> No
 def test_a_sure_claim_is_told_among_many_doubtful_ones(ledger: Context) -> None:
     for number in range(4):
         first = judged(ledger, "张三", f"甲{number}", tenant="a")
-        service.decide(ledger, f"{first.id}-r2", Decision(Verdict.FLAGGED))
+        service.decide(ledger, f"{first.id}-r2", Decision(Verdict.FLAGGED, reviewer="王审核"))
     sure = judged(ledger, "张三", "sure", tenant="a")
-    service.decide(ledger, f"{sure.id}-r2", Decision(Verdict.CLEAR))
+    service.decide(ledger, f"{sure.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核"))
     last = judged(ledger, "张三", tenant="a")
     assert told(ledger, last) is True
     (finding,) = findings(ledger, last)
