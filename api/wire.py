@@ -199,6 +199,12 @@ class Batch(Wire):
     created_at: datetime
     finished_at: datetime | None = None
     replaces: str | None = Field(default=None, description="The batch that it corrects.")
+    replaced_by: str | None = Field(
+        default=None, description="The newest batch that corrects it and did not fail."
+    )
+    roster_file: str | None = Field(
+        default=None, description="The roster's file name; null for a single claim."
+    )
     precheck: bool = Field(default=False, description="Whether it only checks beforehand.")
     revision: int | None = Field(
         default=None, description="How often it was judged, once it is; not in lists."
@@ -371,6 +377,8 @@ def batch(view: BatchView, language: str) -> Batch:
         created_at=view.created_at,
         finished_at=view.finished_at,
         replaces=view.replaces,
+        replaced_by=view.replaced_by,
+        roster_file=view.roster_file,
         precheck=view.precheck,
         links={
             "self": base,

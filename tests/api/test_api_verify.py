@@ -72,6 +72,28 @@ def test_a_batch_names_the_one_that_it_replaces(client: TestClient, batch: str) 
     assert f'href="/batches/{batch}"' in page
 
 
+def test_a_batch_that_was_replaced_names_the_one_that_did(client: TestClient, batch: str) -> None:
+    before = f"/batches/{batch}"
+    assert client.get(f"/api/v1{before}").json()["replaced_by"] is None
+    assert "已被更正" not in client.get(before).text + client.get("/batches").text
+    by = client.post("/api/v1/verify", **submission(replaces=batch)).json()["id"]
+    assert client.get(f"/api/v1{before}").json()["replaced_by"] == by
+    listed = client.get("/api/v1/batches").json()["batches"]
+    assert {each["id"]: each["replaced_by"] for each in listed} == {by: None, batch: by}
+    assert f'已被更正，见批次 <a href="/batches/{by}">' in client.get(before).text
+    assert f"已被更正，见批次 {by}" in client.get("/batches").text
+
+
+def test_the_list_names_the_rosters_file(client: TestClient) -> None:
+    named = client.post("/api/v1/verify", **submission(roster=("六月汇总表.xlsx", roster()))).json()
+    single = client.post("/api/v1/verify", **submission(roster=None, claim='{"name": "李"}')).json()
+    assert (named["roster_file"], single["roster_file"]) == ("六月汇总表.xlsx", None)
+    rows = client.get("/batches").text
+    assert f'<a href="/batches/{named["id"]}">六月汇总表.xlsx</a>' in rows
+    assert f'<a href="/batches/{single["id"]}">{single["id"]}</a>' in rows
+    assert "六月汇总表.xlsx" in client.get(f"/batches/{named['id']}").text
+
+
 def test_folders_stay_in_file_names_but_cannot_climb(client: TestClient, office: Office) -> None:
     name = "..\\..\\C:\\材料/李晓婷/证书.jpg"
     client.post("/api/v1/verify", **submission(files=[(name, page_jpeg("a"))]))

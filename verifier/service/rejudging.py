@@ -110,7 +110,7 @@ def correct_roster(
     _conclude(context, to_be_judged, result, judgement, again)
     with context.store.read() as session:
         row = records.batch_row(session, batch_id)
-        return records.batch_view(row, records.progress_of(session, batch_id))
+        return records.view_of(session, row)
 
 
 def judge_again(context: Context, batch_id: str) -> bool:

@@ -107,6 +107,8 @@ class BatchView:
         created: False when an idempotent submit met the existing batch.
         replaces: id of the batch that it replaces; that one may be erased.
         precheck: whether it only checks beforehand.
+        roster_file: name of the roster's file; None where a single claim was handed in.
+        replaced_by: id of the newest batch that replaces it and did not fail.
     """
 
     id: str
@@ -123,6 +125,8 @@ class BatchView:
     created: bool = True
     replaces: str | None = None
     precheck: bool = False
+    roster_file: str | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -177,6 +177,23 @@ def test_the_same_roster_is_not_always_the_same_application(
     assert told(ledger, judged(ledger, "张三", **{"tenant": "a", **changes})) is not None
 
 
+def test_the_newest_batch_that_replaces_another_is_told(ledger: Context) -> None:
+    """Neither one that only checks beforehand nor one that failed takes its place."""
+    first = judged(ledger, "张三", tenant="a")
+    judged(ledger, "张三", tenant="a", replaces=first.id, precheck=True)
+    failed = judged(ledger, "refuse", tenant="a", replaces=first.id)
+    assert failed.state is service.BatchState.FAILED
+    assert service.get_batch(ledger, first.id).replaced_by is None
+    judged(ledger, "张三", "李四", tenant="a", replaces=first.id)
+    newest = judged(ledger, "张三", "王五", tenant="a", replaces=first.id)
+    assert service.get_batch(ledger, first.id).replaced_by == newest.id
+    listed = {view.id: view.replaced_by for view in service.list_batches(ledger)}
+    assert listed[first.id] == newest.id
+    assert listed[newest.id] is None
+    service.delete_batch(ledger, newest.id)
+    assert service.get_batch(ledger, first.id).replaced_by not in (None, newest.id)
+
+
 def test_what_a_batch_replaces_does_not_count(ledger: Context) -> None:
     first = judged(ledger, "张三", "李四", tenant="a")
     second = judged(ledger, "张三", "王五", tenant="a", replaces=first.id)
