@@ -21,6 +21,7 @@ from api.pages import sign_in as sign_in_pages
 from api.pages import upload as upload_pages
 from api.routes import batches, claims, documents, health, programmes, schemas, verify
 from api.tries import Tries
+from api.turns import AT_ONCE, UPLOAD_WAIT_S, UPLOADS_AT_ONCE, WAIT_S, Turns
 from verifier.service import Context
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -60,6 +61,8 @@ def create_app(context: Context) -> FastAPI:
     )
     app.state.context = context
     app.state.tries = Tries()
+    app.state.costly_turns = Turns(AT_ONCE, WAIT_S)
+    app.state.upload_turns = Turns(UPLOADS_AT_ONCE, UPLOAD_WAIT_S)
     app.add_middleware(Guard, settings=context.settings)
     problems.install(app)
     keyed = [Depends(require_caller)]

@@ -65,7 +65,9 @@ _FIELDS: Final = {
     "decision_empty": "verdict",
     "file_too_large": "files",
     "no_files": "files",
+    "programme_not_begun": "as_of",
     "replaces_unknown": "replaces",
+    "reviewer_missing": "reviewer",
     "roster_or_claim": "roster",
     "too_many_files": "files",
 }

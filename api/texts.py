@@ -73,6 +73,8 @@ TEXTS: Final[dict[str, Message]] = {
     "hand_in_corrected": _m("更正后重交", "Hand in corrected"),
     "precheck": _m("预检，未登记申领", "Checked beforehand only, nothing claimed"),
     "replaces": _m("替代批次", "Replaces"),
+    "roster_file": _m("汇总表", "Roster"),
+    "replaced_by": _m("已被更正，见批次", "Corrected by"),
     "step_files": _m("材料文件", "Documents"),
     "files_hint": _m(
         "图片（JPG、PNG、HEIC、TIFF…）、PDF、ZIP，可以混合；一次最多 {count} 个文件、{size} MB",

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 from api.errors import UploadError
+from api.form_fields import check_fields
 from api.storable import is_storable_record
 from verifier.errors import DependencyError
 from verifier.service import Submission, UploadedFile
@@ -72,6 +73,7 @@ def submission_of(
     Raises:
         UploadError: naming the field that is wrong.
     """
+    check_fields(form)
     files = _files(form, "files")
     if not files:
         raise UploadError(

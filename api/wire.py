@@ -199,6 +199,12 @@ class Batch(Wire):
     created_at: datetime
     finished_at: datetime | None = None
     replaces: str | None = Field(default=None, description="The batch that it corrects.")
+    replaced_by: str | None = Field(
+        default=None, description="The newest batch that corrects it and did not fail."
+    )
+    roster_file: str | None = Field(
+        default=None, description="The roster's file name; null for a single claim."
+    )
     precheck: bool = Field(default=False, description="Whether it only checks beforehand.")
     revision: int | None = Field(
         default=None, description="How often it was judged, once it is; not in lists."
@@ -221,8 +227,11 @@ class Replay(Wire):
 
     identical: bool = Field(description="Whether both are the same, byte for byte.")
     version: str = Field(description="Of the programme, for both.")
-    software: str = Field(description="The release that judged the batch.")
-    software_now: str = Field(description="The release that judged it again.")
+    software: str = Field(
+        description="The code that judged the batch: version and digest.",
+        examples=["0.1.0+5e884898da28"],
+    )
+    software_now: str = Field(description="The code that judged it again.")
     sha256: str = Field(description="Of the stored result, as compact JSON in UTF-8.")
     replayed_sha256: str = Field(description="Of the result that was made again.")
 
@@ -251,7 +260,7 @@ class DecisionRequest(BaseModel):
         json_schema_extra={
             "examples": [
                 {"verdict": "clear", "comment": "原件已核对", "reviewer": "王老师"},
-                {"corrections": {"k3x9f2-d1/name": "李晓婷"}},
+                {"corrections": {"k3x9f2-d1/name": "李晓婷"}, "reviewer": "王老师"},
             ]
         },
     )
@@ -259,7 +268,9 @@ class DecisionRequest(BaseModel):
     verdict: Verdict | None = None
     comment: Annotated[str, Field(max_length=2000), STORABLE] = ""
     reviewer: Annotated[str, Field(max_length=100), STORABLE] = Field(
-        default="", description="Who decides; the key's name when left out."
+        default="",
+        description="Who decides. Needed where no keys are configured; else the key's name when "
+        "left out.",
     )
     corrections: dict[
         Annotated[str, Field(max_length=200), STORABLE],
@@ -279,11 +290,11 @@ class DecisionRequest(BaseModel):
     )
 
     def decision(self, caller: str) -> Decision:
-        """The decision as sent with the key `caller`, which signs it when nobody else does."""
+        """The decision as sent with the key `caller`, an empty name where there are none."""
         return Decision(
             verdict=self.verdict,
             comment=self.comment.strip(),
-            reviewer=self.reviewer.strip() or caller,
+            reviewer=self.reviewer.strip(),
             corrections=self.corrections,
             caller=caller,
             revision=self.revision,
@@ -366,6 +377,8 @@ def batch(view: BatchView, language: str) -> Batch:
         created_at=view.created_at,
         finished_at=view.finished_at,
         replaces=view.replaces,
+        replaced_by=view.replaced_by,
+        roster_file=view.roster_file,
         precheck=view.precheck,
         links={
             "self": base,

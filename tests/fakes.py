@@ -174,7 +174,7 @@ def _read_roster(_name: str, content: bytes, layout: RosterLayout | None) -> Ros
     return Roster(claims=tuple(claims))
 
 
-def _check_programme(name: str) -> None:
+def _check_programme(name: str, _as_of: date) -> None:
     if name != PROGRAMME:
         raise UnknownProgrammeError("unknown_programme", zh="没有这个项目", en="no such programme")
 
@@ -236,7 +236,7 @@ def keyed(context: Context) -> Context:
         context.rules,
         judge=judge,
         with_history=told,
-        check_programme=lambda name: None,
+        check_programme=lambda name, as_of: None,
         to_wire=lambda judgement, seconds, prefix: to_wire(
             judgement, seconds=seconds, id_prefix=prefix
         ),

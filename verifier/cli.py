@@ -15,9 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from verifier import __version__
 from verifier.errors import VerifierError
 from verifier.model import Verdict
+from verifier.release import SOFTWARE
 
 USAGE_ERROR: Final = 2
 
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="verifier",
         description="核验扫描证书与申领汇总表 Verify certificates against a roster",
     )
-    parser.add_argument("--version", action="version", version=f"verifier {__version__}")
+    parser.add_argument("--version", action="version", version=f"verifier {SOFTWARE}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_judge(commands)

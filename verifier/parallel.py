@@ -1,6 +1,7 @@
 """Reading many files at once, a process a core, without a server.
 
-A file that brings its process down is told as unreadable; the others go on.
+A file that brings its process down is told as unreadable; the others go on. So no decoder runs in
+the command's own process, whatever the number of files.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, ParamSpec, Protocol, TypeAlias
 
 from verifier.archives import ArchiveMember
 from verifier.errors import ConfigurationError
@@ -20,16 +21,31 @@ from verifier.model import FileReading, Message
 from verifier.ocr import weights
 from verifier.reading import Reader, ReadFile
 
+P = ParamSpec("P")
+
 CRASHED: Final = Message(
     zh="读取该文件时程序异常中止，文件可能已损坏，请重新导出或拍照后上传。",
     en="Reading this file brought the reader down; it may be damaged. Export or take it again.",
 )
 
 
+class ReadsFiles(Protocol):
+    """What a reading process keeps: a reader with its models."""
+
+    def read(self, file: str, content: bytes) -> ReadFile:
+        """Reads a file's documents."""
+
+    def read_roster(self, file: str, content: bytes) -> ReadFile:
+        """Reads the table that a roster's pages show."""
+
+
+MakeReader: TypeAlias = Callable[[], ReadsFiles]
+
+
 class _Process:
     """What one reading process keeps: its models, loaded once."""
 
-    reader: Reader | None = None
+    reader: ReadsFiles | None = None
 
 
 def read_files(
@@ -37,57 +53,40 @@ def read_files(
     workers: int,
     done: Callable[[], None],
     pages: Path | None = None,
+    make_reader: MakeReader = Reader,
 ) -> list[FileReading]:
-    """Read the files, in their order.
+    """Read the files, in their order, none of them in this process.
 
     Args:
         files: with their content.
-        workers: processes; with one the files are read in this process.
+        workers: processes.
         done: called after each file.
         pages: a folder that the page images are written into, see `page_path`.
+        make_reader: called once in each process.
 
     Raises:
         ConfigurationError: the models cannot be loaded, or no process starts.
     """
-    if workers <= 1 or len(files) <= 1:
-        reader = Reader()
-        readings = []
-        for index, file in enumerate(files):
-            try:
-                readings.append(keep_pages(reader.read(file.path, file.content), index, pages))
-            except Exception:  # noqa: BLE001 - the edge of a file's job: its batch goes on
-                readings.append(_crashed(file.path))
-            done()
-        return readings
-    for model in weights.ALL:
-        weights.verify(model)
+    if not files:
+        return []
+    _prove_models()
     found = _Found([None] * len(files), done, pages)
-    open_files = _in_pool(files, range(len(files)), workers, found)
     # One of these killed a process and the pool with it: each alone tells which.
-    for index in open_files:
-        if _in_pool(files, [index], 1, found):
-            if not any(found.readings):
-                raise ConfigurationError(
-                    "reader_not_starting",
-                    zh="读取进程无法启动，请运行 verifier doctor 查看原因（常见为内存不足）。",
-                    en="The reading processes do not start; run verifier doctor (often too little "
-                    "memory).",
-                )
-            found.add(index, _crashed(files[index].path))
+    for index in _in_pool(files, workers, found, make_reader):
+        read = _alone(make_reader, _read, files[index], index, pages)
+        found.add(index, _crashed(files[index].path) if read is None else read)
     return [reading for reading in found.readings if reading is not None]
 
 
-def read_roster_pages(name: str, content: bytes) -> FileReading:
-    """The table that a roster's pages show, read in this process.
+def read_roster_pages(name: str, content: bytes, make_reader: MakeReader = Reader) -> FileReading:
+    """The table that a roster's pages show, read in a process of its own.
 
     Raises:
-        ConfigurationError: the models cannot be loaded.
+        ConfigurationError: the models cannot be loaded, or the process does not start.
     """
-    reader = Reader()
-    try:
-        return reader.read_roster(name, content).reading
-    except Exception:  # noqa: BLE001 - the edge of a file's job: the user is told, not a traceback
-        return _crashed(name)
+    _prove_models()
+    read = _alone(make_reader, _read_roster, name, content)
+    return _crashed(name) if read is None else read
 
 
 @dataclass(frozen=True)
@@ -102,13 +101,12 @@ class _Found:
 
 
 def _in_pool(
-    files: Sequence[ArchiveMember], indices: Sequence[int], workers: int, found: _Found
+    files: Sequence[ArchiveMember], workers: int, found: _Found, make_reader: MakeReader
 ) -> list[int]:
-    """Read the files of these indices; the ones left open when a process died."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(indices)), context, initializer=_load) as pool:
+    """Read the files; the ones left open when a process died."""
+    with _pool(min(workers, len(files)), make_reader) as pool:
         futures: dict[Future[FileReading], int] = {
-            pool.submit(_read, files[index], index, found.pages): index for index in indices
+            pool.submit(_read, file, index, found.pages): index for index, file in enumerate(files)
         }
         for future in as_completed(futures):
             try:
@@ -117,17 +115,59 @@ def _in_pool(
                 continue
             except Exception:  # noqa: BLE001 - the edge of a file's job: its batch goes on
                 found.add(futures[future], _crashed(files[futures[future]].path))
-    return [index for index in indices if found.readings[index] is None]
+    return [index for index, reading in enumerate(found.readings) if reading is None]
 
 
-def _load() -> None:
-    _Process.reader = Reader()
+def _alone(
+    make_reader: MakeReader, read: Callable[P, FileReading], *args: P.args, **kwargs: P.kwargs
+) -> FileReading | None:
+    """What `read` gives in a process of its own; None when that died of it or failed."""
+    with _pool(1, make_reader) as pool:
+        try:
+            pool.submit(_ready).result()
+        except BrokenProcessPool as error:
+            raise ConfigurationError(
+                "reader_not_starting",
+                zh="读取进程无法启动，请运行 verifier doctor 查看原因（常见为内存不足）。",
+                en="The reading processes do not start; run verifier doctor (often too little "
+                "memory).",
+            ) from error
+        try:
+            return pool.submit(read, *args, **kwargs).result()
+        except Exception:  # noqa: BLE001 - the edge of a file's job: the user is told, not a traceback
+            return None
+
+
+def _pool(processes: int, make_reader: MakeReader) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(processes, context, initializer=_load, initargs=(make_reader,))
+
+
+def _prove_models() -> None:
+    for model in weights.ALL:
+        weights.verify(model)
+
+
+def _load(make_reader: MakeReader) -> None:
+    _Process.reader = make_reader()
+
+
+def _ready() -> None:
+    """Returns once the process has its models."""
+
+
+def _reader() -> ReadsFiles:
+    if _Process.reader is None:
+        raise RuntimeError("the reading process was not initialised")
+    return _Process.reader
 
 
 def _read(file: ArchiveMember, index: int, pages: Path | None) -> FileReading:
-    if _Process.reader is None:
-        raise RuntimeError("the reading process was not initialised")
-    return keep_pages(_Process.reader.read(file.path, file.content), index, pages)
+    return keep_pages(_reader().read(file.path, file.content), index, pages)
+
+
+def _read_roster(name: str, content: bytes) -> FileReading:
+    return _reader().read_roster(name, content).reading
 
 
 def page_path(folder: Path, index: int, page: int) -> Path:

@@ -15,7 +15,7 @@ from typing import Any, Final
 import psutil
 import structlog
 from rq import SimpleWorker
-from rq.exceptions import StopRequested
+from rq.exceptions import InvalidJobOperation, StopRequested
 
 from verifier.errors import ConfigurationError, DependencyError
 from verifier.service import Context
@@ -44,6 +44,39 @@ class WarmWorker(SimpleWorker):
             log.info("worker_retires", resident_mb=resident_mb, spoiled=self.process.is_spoiled)
             raise StopRequested
 
+    def handle_job_success(
+        self, job: Any, queue: Any, started_job_registry: Any, execution: Any
+    ) -> None:
+        """Closes RQ's books on a job; quietly where its record went while it ran.
+
+        That is so when its batch was erased, or a sweep took it for lost and queued a
+        newer attempt. The store refuses what such a run writes, so nothing has failed.
+        """
+        try:
+            super().handle_job_success(job, queue, started_job_registry, execution)
+        except InvalidJobOperation:
+            with self.connection.pipeline() as pipeline:
+                self.cleanup_execution(job, pipeline=pipeline, execution=execution)
+                # The end of the run was noted on a record that is no more: that made a new one.
+                pipeline.delete(job.key)
+                pipeline.execute()
+            log.info("job_superseded", job=job.id)
+
+
+def worker_of(process: jobs.WorkerProcess) -> WarmWorker:
+    """The RQ worker that works in `process`."""
+    worker = WarmWorker(
+        [queue_name(kind) for kind in ORDER],
+        name=process.name,
+        connection=connect(process.context.settings),
+        serializer=SERIALIZER,
+        worker_ttl=WORKER_TTL_S,
+        log_job_description=False,
+    )
+    worker.process = process
+    worker.log_result_lifespan = False
+    return worker
+
 
 def work(name: str, context: Context, make_reader: Callable[[], jobs.ReaderPort]) -> None:
     """Works until it is told to stop.
@@ -56,17 +89,7 @@ def work(name: str, context: Context, make_reader: Callable[[], jobs.ReaderPort]
     process = jobs.WorkerProcess(name, context, make_reader())
     jobs.enter(process)
     log.info("worker_ready", worker=name)
-    worker = WarmWorker(
-        [queue_name(kind) for kind in ORDER],
-        name=name,
-        connection=connect(context.settings),
-        serializer=SERIALIZER,
-        worker_ttl=WORKER_TTL_S,
-        log_job_description=False,
-    )
-    worker.process = process
-    worker.log_result_lifespan = False
-    worker.work(logging_level="WARNING")
+    worker_of(process).work(logging_level="WARNING")
 
 
 def run(make_context: Callable[[], Context], make_reader: Callable[[], jobs.ReaderPort]) -> None:

@@ -64,7 +64,7 @@ def decide(
     decision = Decision(
         verdict=form.verdict,
         comment=form.comment.strip(),
-        reviewer=form.reviewer.strip() or caller.name,
+        reviewer=form.reviewer.strip(),
         caller=caller.name,
         revision=form.revision,
     )

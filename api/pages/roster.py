@@ -17,6 +17,7 @@ from api.labels import field_label
 from api.language import Language, RequestLanguage
 from api.pages.rendering import page
 from api.problems import problem_of
+from api.turns import CostlyTurns, Turns
 from verifier import service
 from verifier.errors import InputError, VerifierError
 from verifier.model import RosterColumn
@@ -63,11 +64,12 @@ async def correct(
     context: RequestContext,
     caller: RequestCaller,
     language: RequestLanguage,
+    turns: CostlyTurns,
 ) -> Response:
     """Has the batch judged again, or shows what is wrong above the form."""
     async with request.form() as form:
         sent = {name: value for name, value in form.items() if isinstance(value, str)}
-    problem = await run_in_threadpool(_correct, context, batch_id, sent, caller.name)
+    problem = await _correct(turns, context, batch_id, sent, caller.name)
     if problem is None:
         return RedirectResponse(f"/batches/{batch_id}", status_code=303)
     shown = problem_of(problem, language)
@@ -76,12 +78,12 @@ async def correct(
     return page(request, "roster.html", values, section="batches", status=shown.status)
 
 
-def _correct(
-    context: Context, batch_id: str, sent: Mapping[str, str], caller: str
+async def _correct(
+    turns: Turns, context: Context, batch_id: str, sent: Mapping[str, str], caller: str
 ) -> VerifierError | None:
     try:
-        layout = layout_of(sent, service.roster_view(context, batch_id))
-        service.correct_roster(context, batch_id, layout, caller)
+        view = await run_in_threadpool(service.roster_view, context, batch_id)
+        await turns.run(service.correct_roster, context, batch_id, layout_of(sent, view), caller)
     except VerifierError as error:
         return error
     return None

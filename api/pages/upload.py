@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -16,6 +15,7 @@ from api.language import Language, RequestLanguage
 from api.pages.rendering import page
 from api.problems import Problem, problem_of
 from api.programmes import listed
+from api.turns import UploadTurns
 from api.uploads import (
     MEGABYTE,
     file_too_large,
@@ -49,7 +49,11 @@ def upload_page(
 
 @router.post("/upload")
 async def upload(
-    request: Request, context: RequestContext, caller: RequestCaller, language: RequestLanguage
+    request: Request,
+    context: RequestContext,
+    caller: RequestCaller,
+    language: RequestLanguage,
+    turns: UploadTurns,
 ) -> Response:
     """The form without JavaScript: to the batch, or back to the form with the error."""
     kept: dict[str, str] = {}
@@ -57,7 +61,7 @@ async def upload(
         async with opened_form(request, context.settings) as form:
             kept = {name: form_text(form, name) for name in _KEPT}
             submission = submission_of(form, "", context.settings, caller.name)
-            batch = await run_in_threadpool(service.submit, context, submission)
+            batch = await turns.run(service.submit, context, submission)
     except VerifierError as error:
         problem = problem_of(error, language)
         values = _values(context.settings, language, kept, problem)

@@ -16,7 +16,7 @@ _MEANINGS: Final = {
     409: "The request does not fit the state",
     413: "Over a limit of the installation",
     422: "The submitter must change the request",
-    503: "A database, queue or store is away; see Retry-After",
+    503: "A database, queue or store is away, or too many ask at once; see Retry-After",
 }
 
 

@@ -20,6 +20,7 @@ from api.context import RequestContext
 from api.keys import RequestCaller
 from api.language import RequestLanguage
 from api.routes.answers import XLSX, problems
+from api.turns import CostlyTurns
 from verifier import service
 from verifier.errors import NotFoundError
 from verifier.service import Context, EventView
@@ -97,12 +98,13 @@ def get_result(
     response_class=Response,
     responses={200: {"content": {XLSX: {}}}, **problems(404, 409)},
 )
-def get_report(
+async def get_report(
     batch_id: str,
     context: RequestContext,
+    turns: CostlyTurns,
 ) -> Response:
     """The workbook, for download."""
-    content = service.report(context, batch_id)
+    content = await turns.run(service.report, context, batch_id)
     name = f'attachment; filename="report-{batch_id}.xlsx"'
     return Response(content, media_type=XLSX, headers={"Content-Disposition": name})
 
@@ -117,16 +119,17 @@ def get_report(
     response_model=wire.Batch,
     responses=problems(403, 404, 409, 422),
 )
-def correct_roster(
+async def correct_roster(
     batch_id: str,
     body: wire.RosterColumns,
     context: RequestContext,
     caller: RequestCaller,
     language: RequestLanguage,
+    turns: CostlyTurns,
 ) -> wire.Batch:
     """The batch with its new result."""
-    service.correct_roster(context, batch_id, body.layout(), caller.name)
-    return get_batch(batch_id, context, language)
+    await turns.run(service.correct_roster, context, batch_id, body.layout(), caller.name)
+    return await run_in_threadpool(get_batch, batch_id, context, language)
 
 
 @router.post(
@@ -137,9 +140,9 @@ def correct_roster(
     response_model=wire.Replay,
     responses=problems(403, 404, 409),
 )
-def replay(batch_id: str, context: RequestContext) -> wire.Replay:
+async def replay(batch_id: str, context: RequestContext, turns: CostlyTurns) -> wire.Replay:
     """The digests of both results."""
-    return wire.replay(service.replay(context, batch_id))
+    return wire.replay(await turns.run(service.replay, context, batch_id))
 
 
 @router.get(

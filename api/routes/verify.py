@@ -14,9 +14,11 @@ from starlette.responses import JSONResponse, Response
 
 from api import wire
 from api.context import RequestContext
+from api.form_fields import check_query
 from api.keys import RequestCaller
 from api.language import RequestLanguage
 from api.routes.answers import problems
+from api.turns import UploadTurns
 from api.uploads import opened_form, submission_of
 from verifier import service
 from verifier.service import BatchState, BatchView, Context
@@ -119,14 +121,19 @@ _PARAMETERS: Final[list[dict[str, Any]]] = [
     },
 )
 async def verify(
-    request: Request, context: RequestContext, caller: RequestCaller, language: RequestLanguage
+    request: Request,
+    context: RequestContext,
+    caller: RequestCaller,
+    language: RequestLanguage,
+    turns: UploadTurns,
 ) -> Response:
     """Submits a packet and, when asked to, waits for its result."""
     started = time.monotonic()
+    check_query(request.query_params)
     key = request.headers.get("idempotency-key", "")
     async with opened_form(request, context.settings) as form:
         submission = submission_of(form, key, context.settings, caller.name)
-        batch = await run_in_threadpool(service.submit, context, submission)
+        batch = await turns.run(service.submit, context, submission)
     wait_s = preferred_wait_s(request.headers.getlist("prefer"))
     batch = await _settled(context, batch, started + wait_s)
     headers = {"Location": f"/api/v1/batches/{batch.id}"}

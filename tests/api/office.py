@@ -214,7 +214,7 @@ def _expand(name: str, content: bytes) -> list[PacketFile]:
     ]
 
 
-def _check_programme(name: str) -> None:
+def _check_programme(name: str, _as_of: date) -> None:
     if name != PROGRAMME:
         raise UnknownProgrammeError(
             "unknown_programme",

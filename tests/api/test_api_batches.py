@@ -225,7 +225,12 @@ def test_decisions_are_kept_with_the_verdict_before(client: TestClient, batch: s
     address = f"/api/v1/claims/{batch}-r2/decisions"
     first = client.post(address, json={"verdict": "review", "reviewer": "王老师"})
     second = client.post(
-        address, json={"verdict": "clear", "corrections": {f"{batch}-d1/level": "3"}}
+        address,
+        json={
+            "verdict": "clear",
+            "reviewer": "王老师",
+            "corrections": {f"{batch}-d1/level": "3"},
+        },
     )
     assert (first.status_code, second.status_code) == (201, 201)
     trail = client.get(address).json()["decisions"]
@@ -244,6 +249,8 @@ def test_decisions_are_kept_with_the_verdict_before(client: TestClient, batch: s
         pytest.param({"verdict": "maybe"}, id="unknown-verdict"),
         pytest.param({"verdict": "clear", "reason": "x"}, id="unknown-key"),
         pytest.param({"comment": "x" * 5000}, id="comment-too-long"),
+        pytest.param({"verdict": "clear", "reviewer": ""}, id="by-nobody"),
+        pytest.param({"verdict": "clear", "reviewer": "  "}, id="by-a-space"),
         pytest.param({"corrections": {"other-d1/name": "李"}}, id="correction-of-another-batch"),
         pytest.param({"comment": "\ud800"}, id="comment-with-a-lone-surrogate"),
         pytest.param({"comment": "a\x00"}, id="comment-with-a-nul"),
@@ -255,7 +262,7 @@ def test_decisions_are_kept_with_the_verdict_before(client: TestClient, batch: s
 def test_a_decision_that_cannot_be_kept(
     client: TestClient, batch: str, body: dict[str, str]
 ) -> None:
-    content = json.dumps(body)
+    content = json.dumps({"reviewer": "王老师", **body})
     answer = client.post(
         f"/api/v1/claims/{batch}-r2/decisions",
         content=content,

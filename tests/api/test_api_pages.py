@@ -247,8 +247,13 @@ def test_the_form_works_without_a_script(client: TestClient, office: Office) -> 
 
 def test_a_decision_works_without_a_script(client: TestClient, batch: str) -> None:
     address = f"/claims/{batch}-r2"
-    answer = client.post(f"{address}/decisions", data={"verdict": "review", "comment": "再看看"})
+    said = {"verdict": "review", "comment": "再看看", "reviewer": "王老师"}
+    answer = client.post(f"{address}/decisions", data=said)
     assert "再看看" in answer.text
+    assert "王老师" in answer.text
+    refused = client.post(f"{address}/decisions", data={**said, "reviewer": ""})
+    assert refused.status_code == 422
+    assert "没有写明复核人" in refused.text
     assert client.post(f"{address}/decisions", data={"verdict": "x"}).status_code == 422
 
 
@@ -266,9 +271,9 @@ def test_a_header_row_that_is_no_number_is_told_on_the_page(
 def test_a_decision_names_the_result_that_its_page_showed(client: TestClient, batch: str) -> None:
     address = f"/claims/{batch}-r2"
     assert 'name="revision" value="1"' in client.get(address).text
-    said = {"verdict": "clear", "revision": "2"}
+    said = {"verdict": "clear", "revision": "2", "reviewer": "王老师"}
     assert client.post(f"{address}/decisions", data=said).status_code == 409
-    answer = client.post(f"/api/v1{address}/decisions", json={"verdict": "clear", "revision": 2})
+    answer = client.post(f"/api/v1{address}/decisions", json={**said, "revision": 2})
     assert (answer.status_code, answer.json()["code"]) == (409, "changed_meanwhile")
     said["revision"] = "1"
     assert client.post(f"{address}/decisions", data=said).status_code == 200

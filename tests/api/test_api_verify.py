@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from api.routes.verify import MAX_WAIT_S, preferred_wait_s
 from tests.api.conftest import submission
 from tests.api.office import AS_OF, PROGRAMME, Office, open_office, page_jpeg, roster, workbook
 from verifier.errors import DependencyError
+from verifier.service.rules import RULES
 
 CLAIM = '{"name": "李晓婷", "occupation": "育婴员", "level": 3}'
 
@@ -68,6 +70,28 @@ def test_a_batch_names_the_one_that_it_replaces(client: TestClient, batch: str) 
     assert answer.json()["replaces"] == batch
     page = client.get(f"/batches/{answer.json()['id']}").text
     assert f'href="/batches/{batch}"' in page
+
+
+def test_a_batch_that_was_replaced_names_the_one_that_did(client: TestClient, batch: str) -> None:
+    before = f"/batches/{batch}"
+    assert client.get(f"/api/v1{before}").json()["replaced_by"] is None
+    assert "已被更正" not in client.get(before).text + client.get("/batches").text
+    by = client.post("/api/v1/verify", **submission(replaces=batch)).json()["id"]
+    assert client.get(f"/api/v1{before}").json()["replaced_by"] == by
+    listed = client.get("/api/v1/batches").json()["batches"]
+    assert {each["id"]: each["replaced_by"] for each in listed} == {by: None, batch: by}
+    assert f'已被更正，见批次 <a href="/batches/{by}">' in client.get(before).text
+    assert f"已被更正，见批次 {by}" in client.get("/batches").text
+
+
+def test_the_list_names_the_rosters_file(client: TestClient) -> None:
+    named = client.post("/api/v1/verify", **submission(roster=("六月汇总表.xlsx", roster()))).json()
+    single = client.post("/api/v1/verify", **submission(roster=None, claim='{"name": "李"}')).json()
+    assert (named["roster_file"], single["roster_file"]) == ("六月汇总表.xlsx", None)
+    rows = client.get("/batches").text
+    assert f'<a href="/batches/{named["id"]}">六月汇总表.xlsx</a>' in rows
+    assert f'<a href="/batches/{single["id"]}">{single["id"]}</a>' in rows
+    assert "六月汇总表.xlsx" in client.get(f"/batches/{named['id']}").text
 
 
 def test_folders_stay_in_file_names_but_cannot_climb(client: TestClient, office: Office) -> None:
@@ -298,7 +322,7 @@ def test_an_idempotency_key_has_a_limit(client: TestClient) -> None:
 
 
 def test_a_dependency_that_is_away_asks_to_come_again(office: Office) -> None:
-    def away(name: str) -> None:
+    def away(name: str, as_of: date) -> None:
         raise DependencyError("database_unavailable", zh="数据库没有响应。", en="It is away.")
 
     rules = replace(office.context.rules, check_programme=away)
@@ -306,6 +330,14 @@ def test_a_dependency_that_is_away_asks_to_come_again(office: Office) -> None:
         answer = client.post("/api/v1/verify", **submission())
     assert (answer.status_code, answer.json()["retryable"]) == (503, True)
     assert int(answer.headers["retry-after"]) > 0
+
+
+def test_a_day_before_the_programme_names_the_field(office: Office) -> None:
+    rules = replace(office.context.rules, check_programme=RULES.check_programme)
+    with TestClient(create_app(replace(office.context, rules=rules))) as client:
+        answer = client.post("/api/v1/verify", **submission(as_of="2023-12-31"))
+    assert (answer.status_code, answer.json()["code"]) == (422, "programme_not_begun")
+    assert [fault["field"] for fault in answer.json()["errors"]] == ["as_of"]
 
 
 def test_waiting_answers_with_the_result_when_it_is_ready(
@@ -354,3 +386,44 @@ def test_a_queue_that_is_away_does_not_lose_a_submit(client: TestClient, office:
     office.queue.away = True
     answer = client.post("/api/v1/verify", **submission())
     assert answer.status_code == 202
+
+
+@pytest.mark.parametrize(
+    ("data", "files", "code", "field"),
+    [
+        pytest.param({"asof": "2025-11-20"}, [], "unknown_field", "asof", id="misspelt day"),
+        pytest.param({"as-of": "2025-11-20"}, [], "unknown_field", "as-of", id="as the option"),
+        pytest.param({}, [("file", ("a.jpg", b"x"))], "unknown_field", "file", id="misspelt files"),
+        pytest.param({"files": "b.jpg"}, [], "field_no_file", "files", id="a path for a file"),
+        pytest.param({}, [("as_of", ("d", b"2025-11-20"))], "field_no_text", "as_of", id="file"),
+        pytest.param({"title": ["a", "b"]}, [], "field_repeated", "title", id="twice"),
+    ],
+)
+def test_nothing_that_was_sent_is_left_aside(
+    client: TestClient, data: dict[str, Any], files: list[Any], code: str, field: str
+) -> None:
+    packet = submission()
+    answer = client.post(
+        "/api/v1/verify",
+        data={**packet["data"], **data},
+        files=[*packet["files"], *files],
+        headers={"Accept-Language": "en"},
+    )
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert [fault["field"] for fault in answer.json()["errors"]] == [field]
+    assert field in answer.json()["detail"]
+    assert client.get("/api/v1/batches").json()["batches"] == []
+
+
+def test_an_unknown_field_is_told_with_those_there_are(client: TestClient) -> None:
+    packet = submission(asof="2025-11-20")
+    told = client.post("/api/v1/verify", **packet).json()["detail"]
+    form = client.get("/openapi.json").json()["paths"]["/api/v1/verify"]["post"]["requestBody"]
+    known = form["content"]["multipart/form-data"]["schema"]["properties"]
+    assert set(told.rpartition("：")[2].rstrip("。").split("、")) == set(known)
+
+
+def test_a_field_in_the_address_is_refused(client: TestClient) -> None:
+    answer = client.post("/api/v1/verify?as_of=2025-11-20", **submission(as_of=None))
+    assert (answer.status_code, answer.json()["code"]) == (422, "field_in_address")
+    assert client.post("/api/v1/verify?trace=1", **submission()).status_code == 202

@@ -22,6 +22,12 @@ def batch(site: Site) -> str:
     return made
 
 
+def sign(page: Page) -> None:
+    """Says who decides, and goes back to deciding by keyboard."""
+    page.locator("#reviewer").fill("王老师")
+    page.locator("#reviewer").blur()
+
+
 def test_the_list_follows_the_work(site: Site, open_page: Callable[..., Page]) -> None:
     site.submit("昌平第三批")
     page = open_page("/batches")
@@ -92,6 +98,7 @@ def test_a_claim_is_decided_by_keyboard(
     page = open_page(f"/batches/{batch}")
     page.get_by_role("link", name="开始复核").click()
     page.wait_for_url(f"**/claims/{batch}-r2")
+    sign(page)
     page.keyboard.press("j")
     expect(page.locator(".box--open")).to_have_attribute("data-field", "level")
     page.keyboard.press("m")
@@ -125,6 +132,7 @@ def test_one_stray_key_decides_nothing(
     site: Site, batch: str, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(f"/claims/{batch}-r2")
+    sign(page)
     armed, told = page.locator(ARMED), page.locator("#decision-armed")
     page.keyboard.press("f")
     expect(armed).to_have_attribute("value", "flagged")
@@ -162,6 +170,7 @@ def test_one_stray_key_decides_nothing(
 
 def test_a_held_key_decides_nothing(site: Site, batch: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"/claims/{batch}-r2")
+    sign(page)
     # A second "down" without an "up" is what the keyboard repeats.
     page.keyboard.down("c")
     page.keyboard.down("c")
@@ -177,10 +186,27 @@ def test_a_held_key_decides_nothing(site: Site, batch: str, open_page: Callable[
 def test_a_decision_that_was_not_saved_says_so(batch: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"/claims/{batch}-r2")
     page.route("**/decisions", lambda route: route.fulfill(status=422, body=""))
+    sign(page)
     page.locator("#comment").fill("原件已看")
     page.get_by_role("button", name="相符").click()
     expect(page.locator("#decision-error")).to_have_text("没有保存，请检查网络后再按一次。")
     expect(page.locator("#comment")).to_have_value("原件已看")
+
+
+def test_nobody_decides_without_a_name(
+    site: Site, batch: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"/claims/{batch}-r2")
+    page.get_by_role("button", name="相符").click()
+    expect(page.locator("#reviewer")).to_be_focused()
+    assert service.decisions(site.office.context, f"{batch}-r2") == []
+    sign(page)
+    page.get_by_role("button", name="相符").click()
+    expect(page.get_by_text("已保存：相符")).to_be_visible()
+    # The browser keeps it for the next claim.
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/claims/{batch}-r3")
+    expect(page.locator("#reviewer")).to_have_value("王老师")
 
 
 def test_deleting_asks_first(batch: str, open_page: Callable[..., Page]) -> None:

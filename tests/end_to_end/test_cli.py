@@ -18,8 +18,8 @@ from tests.end_to_end.packets import (
     run_here,
     run_program,
 )
-from verifier import __version__
 from verifier.commands import packet
+from verifier.release import SOFTWARE
 
 PICTURE = "林晓彤-联网查询.png"
 CHECK = ["check", str(PACKET / PICTURE), "--roster", str(ROSTER), "--programme", PROGRAMME]
@@ -35,6 +35,7 @@ CHECK = ["check", str(PACKET / PICTURE), "--roster", str(ROSTER), "--programme",
         pytest.param(CHECK[:1] + CHECK[2:], "FILE", id="no file"),
         pytest.param([*CHECK, "--as-of", "2025/11/20"], "2025-11-20", id="a date in another form"),
         pytest.param([*CHECK, "--as-of", "2025-02-30"], "2025-02-30", id="a day that is none"),
+        pytest.param([*CHECK, "--as-of", "2023-12-31"], "2024-01-01", id="before the programme"),
         pytest.param([*CHECK, "--workers", "0"], "--workers", id="no workers"),
         pytest.param([*CHECK, "--workers", "²"], "--workers", id="a digit that is no number"),
         pytest.param([*CHECK, "--fail-on", "clear"], "--fail-on", id="fail on clear"),
@@ -99,7 +100,7 @@ def test_commands_of_the_server_tell_in_one_line_too(arguments: list[str], tmp_p
 
 def test_the_version(capfd: pytest.CaptureFixture[str]) -> None:
     assert run_here(["--version"]) == 0
-    assert capfd.readouterr().out == f"verifier {__version__}\n"
+    assert capfd.readouterr().out == f"verifier {SOFTWARE}\n"
 
 
 def test_programmes_are_listed_and_shown(capfd: pytest.CaptureFixture[str]) -> None:

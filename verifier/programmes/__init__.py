@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from verifier.errors import ConfigurationError, UnknownProgrammeError
+from verifier.errors import ConfigurationError, InputError, UnknownProgrammeError
 from verifier.model import Message
 from verifier.programmes.programme import Programme
 
@@ -38,11 +38,13 @@ def load(name: str, version: str | None = None, as_of: date | None = None) -> Pr
         name: of the programme.
         version: which one; otherwise the one in force.
         as_of: the day of application. Days that no version covers are judged by the last
-            one before them, so that who comes late is found late, or by the first
-            one. Without a day the newest is taken.
+            one before them, so that who comes late is found late. Without a day the
+            newest is taken.
 
     Raises:
         UnknownProgrammeError: there is none; the message names those there are.
+        InputError: `programme_not_begun`, the day is before the first version, and none
+            was named.
         ConfigurationError: one of its files is wrong, and how.
     """
     known = names()
@@ -55,6 +57,15 @@ def load(name: str, version: str | None = None, as_of: date | None = None) -> Pr
     existing = versions(name)
     if version is not None:
         return _named(existing, name, version)
+    begins = existing[0].validity.begins
+    if as_of is not None and as_of < begins:
+        raise InputError(
+            "programme_not_begun",
+            zh=f"补贴政策“{name}”自{begins}起实施，申领日期{as_of}早于该日，没有可以适用的规定。"
+            "请核对申领日期，或改选当日有效的补贴政策。",
+            en=f"The programme {name} began on {begins}; no rules of it held on the day of "
+            f"application, {as_of}. Check the day, or choose the programme of that day.",
+        )
     return in_force(existing, as_of)
 
 

@@ -33,6 +33,7 @@ from verifier.programmes.rules.levels import LevelsRule
 from verifier.programmes.rules.materials import MaterialsRule, RequiredFields, UnitMaterial
 from verifier.programmes.rules.once import OnceRule
 from verifier.programmes.rules.window import WindowRule
+from verifier.programmes.validity import Validity
 
 
 class Title(Strict):
@@ -40,31 +41,6 @@ class Title(Strict):
 
     zh: str
     en: str
-
-
-class Validity(Strict):
-    """The days of application for which a version holds, both ends included.
-
-    Attributes:
-        begins: the first day.
-        ends: the last one; None while no end is set.
-        revision: counts corrections of how the same text is written down here; of
-            several that hold, the highest counts.
-    """
-
-    begins: date
-    ends: date | None = None
-    revision: Annotated[int, Key(ge=1)] = 1
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.ends is not None and self.begins > self.ends:
-            raise ValueError("the validity ends before it begins")
-        return self
-
-    def holds(self, day: date) -> bool:
-        """Whether the day lies inside."""
-        return self.begins <= day and (self.ends is None or day <= self.ends)
 
 
 class Attested(Strict):
@@ -226,7 +202,7 @@ class Programme(Strict):
             qualification=self.qualification(case),
             applied=applied,
         )
-        found = tuple(self._evaluate(case, context))
+        found = (*self._evaluate(case, context), *self._outdated(context))
         term = self.deadline or self.last_day
         if impossible is None or term is None:
             return found
@@ -239,6 +215,17 @@ class Programme(Strict):
         if case.documents:
             for material in self.materials:
                 yield from material.judge(case, context, self.required_fields)
+
+    def _outdated(self, context: RuleContext) -> Iterator[Finding]:
+        """That these rules did not hold on the day that counts for the claim."""
+        apart = self.deadline is not None and self.deadline.applied_apart
+        day = context.applied if apart and context.applied is not None else context.as_of
+        doubt = self.validity.doubt(day)
+        if doubt is None:
+            return
+        # The notice's own last day says it for certain.
+        if self.last_day is None or context.as_of <= self.last_day.last_day:
+            yield doubt
 
     def evaluate_unit(self, papers: Sequence[Document]) -> tuple[Finding, ...]:
         """What the programme finds on the unit's own papers."""

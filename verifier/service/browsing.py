@@ -52,8 +52,12 @@ def list_batches(
     with context.store.read() as session:
         rows = list(session.scalars(query))
         progress = records.progress_by_batch(session, [row.id for row in rows])
+        replaced = records.replacements(session, [row.id for row in rows])
         nothing = Progress(0, 0)
-        return [records.batch_view(row, progress.get(row.id, nothing)) for row in rows]
+        return [
+            records.batch_view(row, progress.get(row.id, nothing), replaced_by=replaced.get(row.id))
+            for row in rows
+        ]
 
 
 def get_batch(context: Context, batch_id: str) -> BatchView:
@@ -64,7 +68,7 @@ def get_batch(context: Context, batch_id: str) -> BatchView:
     """
     with context.store.read() as session:
         row = records.batch_row(session, batch_id)
-        return records.batch_view(row, records.progress_of(session, batch_id))
+        return records.view_of(session, row)
 
 
 def files(context: Context, batch_id: str) -> list[FileView]:

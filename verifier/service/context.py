@@ -115,11 +115,13 @@ class Rules:
         is_pictured: whether a roster is a picture or PDF, which only a worker can read.
         read_scan: the roster of such a file's name and reading, and what a user says of its
             columns; raises `RosterError`.
-        check_programme: raises `UnknownProgrammeError`.
+        check_programme: name and day of application; raises `UnknownProgrammeError`, and
+            `InputError` for a day before the programme began.
         read_roster: name and content of the file, and what a user says of its columns.
         judge: roster, readings in the files' order, programme name, day of application
             and the programme's version, None for the one in force. Raises
-            `UnknownProgrammeError` for a version that is not there.
+            `UnknownProgrammeError` for a version that is not there, and as
+            `check_programme` where none is named.
         with_history: the judgement together with what earlier batches claimed.
         to_wire: the result's JSON; seconds and the prefix of ids.
         to_facts: of the result's JSON.
@@ -131,7 +133,7 @@ class Rules:
     is_pictured: Callable[[bytes], bool]
     read_scan: Callable[[str, FileReading, RosterLayout | None], Roster]
     claim_from_record: Callable[[Mapping[str, Any]], Claim]
-    check_programme: Callable[[str], None]
+    check_programme: Callable[[str, date], None]
     judge: Callable[[Roster, Sequence[FileReading], str, date, str | None], Judgement]
     with_history: Callable[[Judgement, History], Judgement]
     to_wire: Callable[[Judgement, float, str], dict[str, Any]]

@@ -48,7 +48,7 @@ def submit(context: Context, submission: Submission) -> BatchView:
         DependencyError: when it could not be stored, and nothing is left of it;
             `still_receiving`, the same packet is arriving at this moment.
     """
-    context.rules.check_programme(submission.programme)
+    context.rules.check_programme(submission.programme, submission.as_of or today())
     _check_texts(submission)
     if submission.callback_url is not None:
         check_callback_url(context, submission.callback_url)
@@ -101,7 +101,7 @@ def _submit(context: Context, submission: Submission) -> BatchView:
     enqueue_softly(context, jobs)
     with context.store.read() as session:
         row = records.batch_row(session, batch_id)
-        return records.batch_view(row, records.progress_of(session, batch_id))
+        return records.view_of(session, row)
 
 
 def today() -> date:
@@ -270,7 +270,7 @@ def _existing(context: Context, submission: Submission, payload: str) -> BatchVi
                 en="This Idempotency-Key was used for other content; use a new key for it.",
             )
         if row.state != records.RECEIVING:
-            return records.batch_view(row, records.progress_of(session, row.id), created=False)
+            return records.view_of(session, row, created=False)
         if (row.heartbeat_at or 0.0) > context.store.now(session) - RECEIVING_S:
             raise _still_receiving()
         dead = row.id

@@ -8,8 +8,8 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from verifier import __version__
 from verifier.errors import VerifierError
+from verifier.release import SOFTWARE
 from verifier.service import ledger, records
 from verifier.service.callbacks import add_callback
 from verifier.service.concluding import (
@@ -136,7 +136,7 @@ def _store(
             result_json=made.text,
             seconds=spent,
             version=made.version,
-            software=__version__,
+            software=SOFTWARE,
             history_json=records.HISTORY.dump_json(made.history).decode(),
         )
     )

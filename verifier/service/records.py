@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
 
@@ -112,7 +112,9 @@ def progress_by_batch(session: Session, batch_ids: list[str]) -> dict[str, Progr
     return totals
 
 
-def batch_view(row: BatchRow, progress: Progress, *, created: bool = True) -> BatchView:
+def batch_view(
+    row: BatchRow, progress: Progress, *, created: bool = True, replaced_by: str | None = None
+) -> BatchView:
     """The batch as shown outside."""
     counts = None
     if row.claims is not None:
@@ -132,7 +134,30 @@ def batch_view(row: BatchRow, progress: Progress, *, created: bool = True) -> Ba
         created=created,
         replaces=row.replaces,
         precheck=row.precheck,
+        roster_file=row.roster_name,
+        replaced_by=replaced_by,
     )
+
+
+def view_of(session: Session, row: BatchRow, *, created: bool = True) -> BatchView:
+    """One batch as shown outside, with what the store knows of it beside its row."""
+    return batch_view(
+        row,
+        progress_of(session, row.id),
+        created=created,
+        replaced_by=replacements(session, [row.id]).get(row.id),
+    )
+
+
+def replacements(session: Session, batch_ids: Sequence[str]) -> dict[str, str]:
+    """Of those of the batches that were replaced, by which one: the newest of several."""
+    query = (
+        select(BatchRow.replaces, BatchRow.id)
+        .where(BatchRow.replaces.in_(batch_ids), BatchRow.precheck.is_(False))
+        .where(BatchRow.state.not_in((RECEIVING, BatchState.FAILED)))
+        .order_by(BatchRow.created_at, BatchRow.id)
+    )
+    return {replaced: by for replaced, by in session.execute(query) if replaced is not None}
 
 
 def add_event(

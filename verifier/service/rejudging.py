@@ -15,7 +15,6 @@ import structlog
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from verifier import __version__
 from verifier.errors import (
     ConfigurationError,
     NotFoundError,
@@ -24,6 +23,7 @@ from verifier.errors import (
     VerifierError,
 )
 from verifier.model import Judgement, Roster, Verdict
+from verifier.release import SOFTWARE
 from verifier.service import ledger, records
 from verifier.service.browsing import no_result
 from verifier.service.callbacks import add_callback_again
@@ -110,7 +110,7 @@ def correct_roster(
     _conclude(context, to_be_judged, result, judgement, again)
     with context.store.read() as session:
         row = records.batch_row(session, batch_id)
-        return records.batch_view(row, records.progress_of(session, batch_id))
+        return records.view_of(session, row)
 
 
 def judge_again(context: Context, batch_id: str) -> bool:
@@ -317,7 +317,7 @@ def _replace(
     result.revision = again.revision + 1
     result.result_json = made.text
     result.version = made.version
-    result.software = __version__
+    result.software = SOFTWARE
     result.history_json = records.HISTORY.dump_json(made.history).decode()
     result.changed_json = records.to_json({**json.loads(result.changed_json), **changed})
     batch.roster_json = records.ROSTER.dump_json(again.roster).decode()

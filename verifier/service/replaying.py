@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from verifier import __version__
 from verifier.errors import StateError, UnknownProgrammeError
 from verifier.model import Judgement
+from verifier.release import SOFTWARE
 from verifier.service import records
 from verifier.service.browsing import no_result
 from verifier.service.concluding import BatchToJudge, reading_texts, to_judge
@@ -26,8 +26,8 @@ class Replay:
 
     Attributes:
         version: of the programme that it was judged by, then and now.
-        software: the version of this program that judged it.
-        software_now: the version of this program that judged it again.
+        software: the code that judged it, see `verifier.release`.
+        software_now: the code that judged it again.
         sha256: of the stored result.
         replayed_sha256: of the one that was made now.
     """
@@ -76,7 +76,7 @@ def replay(context: Context, batch_id: str) -> Replay:
     return Replay(
         version=result.version,
         software=result.software or "",
-        software_now=__version__,
+        software_now=SOFTWARE,
         sha256=sha256(result.result_json.encode()),
         replayed_sha256=sha256(records.to_json(wire).encode()),
     )

@@ -66,8 +66,8 @@ def _read_scan(name: str, reading: FileReading, layout: RosterLayout | None) -> 
     return roster_scan.roster_from_reading(name, reading, said.columns, header_row=said.header_row)
 
 
-def _check_programme(name: str) -> None:
-    programmes.load(name)
+def _check_programme(name: str, as_of: date) -> None:
+    programmes.load(name, as_of=as_of)
 
 
 def _judge(

@@ -107,6 +107,8 @@ class BatchView:
         created: False when an idempotent submit met the existing batch.
         replaces: id of the batch that it replaces; that one may be erased.
         precheck: whether it only checks beforehand.
+        roster_file: name of the roster's file; None where a single claim was handed in.
+        replaced_by: id of the newest batch that replaces it and did not fail.
     """
 
     id: str
@@ -123,6 +125,8 @@ class BatchView:
     created: bool = True
     replaces: str | None = None
     precheck: bool = False
+    roster_file: str | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -190,7 +194,8 @@ class Decision:
     """A reviewer's word on a claim: a verdict, corrections of fields, or both.
 
     Attributes:
-        reviewer: who, as the caller says; the key's name when nothing else is known.
+        reviewer: who, as the caller says; the key's name where he does not. One of them must
+            be known.
         caller: name of the key that it was sent with; "" when the service is open.
         corrections: per "document id/field name" the value that a person reads.
         revision: of the result that was looked at; None when the caller does not say.

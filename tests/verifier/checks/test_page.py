@@ -11,7 +11,7 @@ import pytest
 from verifier import checks, duplicate_documents, repeats
 from verifier.checks import CHECKS
 from verifier.model import WARNINGS, FindingCode
-from verifier.programmes import rules
+from verifier.programmes import rules, validity
 from verifier.programmes.programme import RULE_KINDS
 from verifier.programmes.rules.base import Strict
 
@@ -44,6 +44,7 @@ GIVEN_BY = {
     **{f"checks.{name}": module.CODES for name, module in CHECK_MODULES.items()},
     **{f"rules.{name}": kind.codes for name, kind in KINDS.items()},
     "duplicate_documents": duplicate_documents.CODES,
+    "validity": validity.CODES,
     "repeats": frozenset(repeats.CODES.values()),
 }
 

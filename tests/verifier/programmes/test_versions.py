@@ -1,6 +1,6 @@
 """Versions of a programme, their validity, and mistakes in their files."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -94,7 +94,14 @@ def test_each_programme_is_loaded_by_name_version_and_day(name):
     assert newest == versions(name)[-1]
     assert load(name, version=newest.version) == newest
     assert load(name, as_of=date(2030, 1, 1)) == newest
-    assert load(name, as_of=date(1999, 1, 1)) == versions(name)[0]
+    begins = versions(name)[0].validity.begins
+    assert load(name, as_of=begins) == versions(name)[0]
+    with pytest.raises(InputError) as caught:
+        load(name, as_of=begins - timedelta(days=1))
+    assert caught.value.code == "programme_not_begun"
+    for text in (caught.value.message.zh, caught.value.message.en):
+        assert str(begins) in text
+        assert str(begins - timedelta(days=1)) in text
 
 
 def test_a_version_named_is_taken_whatever_the_day():

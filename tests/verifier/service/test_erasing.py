@@ -34,7 +34,7 @@ def rows(context: Context) -> dict[str, int]:
 def test_nothing_is_left_of_an_erased_batch(context: Context) -> None:
     context = keyed(context)
     view = judged(context, "张三", callback_url="http://127.0.0.1:9/hook")
-    service.decide(context, f"{view.id}-r2", Decision(Verdict.CLEAR))
+    service.decide(context, f"{view.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核"))
     service.correct_roster(context, view.id, RosterLayout(header_row=1))
     assert all(rows(context).values()), "every table has a row to lose"
 

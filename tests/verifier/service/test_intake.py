@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import inspect, select
 
 from tests.fakes import FakeQueue, make_context, make_zip
-from tests.verifier.service.steps import grow_older, queue_of, submission, work
+from tests.verifier.service.steps import grow_older, queue_of, real, submission, work
 from verifier import service
 from verifier.errors import DependencyError, InputError, StateError, UnknownProgrammeError
 from verifier.service import (
@@ -202,6 +202,15 @@ def test_an_unknown_programme_is_refused_before_anything_is_read(context: Contex
     broken = submission("张三", programme="x", roster=UploadedFile("r", b"{"))
     with pytest.raises(UnknownProgrammeError):
         service.submit(context, broken)
+
+
+def test_a_day_before_the_programme_began_is_refused(context: Context) -> None:
+    """Nothing could be judged by rules that held on no such day."""
+    early = submission("张三", as_of=date(2023, 12, 31))
+    with pytest.raises(InputError) as caught:
+        service.submit(real(context), early)
+    assert caught.value.code == "programme_not_begun"
+    assert service.list_batches(context) == []
 
 
 def test_callbacks_need_a_secret_when_several_hosts_share_a_database(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def test_a_reviewers_verdict_takes_the_place_of_the_machines(
 ) -> None:
     files = [UploadedFile("张三.jpg" if verdict is Verdict.FLAGGED else "李四.jpg", b"one")]
     first = judged(ledger, "李四", "张三", files=files)
-    service.decide(ledger, f"{first.id}-r3", Decision(verdict))
+    service.decide(ledger, f"{first.id}-r3", Decision(verdict, reviewer="王审核"))
     assert told(ledger, judged(ledger, "张三")) is expected
 
 
@@ -175,6 +175,23 @@ def test_the_same_roster_is_not_always_the_same_application(
 ) -> None:
     judged(ledger, "张三", tenant="a")
     assert told(ledger, judged(ledger, "张三", **{"tenant": "a", **changes})) is not None
+
+
+def test_the_newest_batch_that_replaces_another_is_told(ledger: Context) -> None:
+    """Neither one that only checks beforehand nor one that failed takes its place."""
+    first = judged(ledger, "张三", tenant="a")
+    judged(ledger, "张三", tenant="a", replaces=first.id, precheck=True)
+    failed = judged(ledger, "refuse", tenant="a", replaces=first.id)
+    assert failed.state is service.BatchState.FAILED
+    assert service.get_batch(ledger, first.id).replaced_by is None
+    judged(ledger, "张三", "李四", tenant="a", replaces=first.id)
+    newest = judged(ledger, "张三", "王五", tenant="a", replaces=first.id)
+    assert service.get_batch(ledger, first.id).replaced_by == newest.id
+    listed = {view.id: view.replaced_by for view in service.list_batches(ledger)}
+    assert listed[first.id] == newest.id
+    assert listed[newest.id] is None
+    service.delete_batch(ledger, newest.id)
+    assert service.get_batch(ledger, first.id).replaced_by not in (None, newest.id)
 
 
 def test_what_a_batch_replaces_does_not_count(ledger: Context) -> None:
@@ -225,7 +242,7 @@ def test_of_two_batches_the_one_handed_in_later_has_the_problem(ledger: Context)
     quick = judged(ledger, "张三", "王五", tenant="b")
     other = judged(ledger, "赵六", tenant="b")
     assert told(ledger, quick) is None
-    service.decide(ledger, f"{quick.id}-r2", Decision(Verdict.CLEAR))
+    service.decide(ledger, f"{quick.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核"))
     queue_of(ledger).waiting += waiting
     work(ledger)
 
@@ -497,9 +514,9 @@ def test_many_rows_with_one_number_are_counted_not_paired(ledger: Context) -> No
 def test_a_sure_claim_is_told_among_many_doubtful_ones(ledger: Context) -> None:
     for number in range(4):
         first = judged(ledger, "张三", f"甲{number}", tenant="a")
-        service.decide(ledger, f"{first.id}-r2", Decision(Verdict.FLAGGED))
+        service.decide(ledger, f"{first.id}-r2", Decision(Verdict.FLAGGED, reviewer="王审核"))
     sure = judged(ledger, "张三", "sure", tenant="a")
-    service.decide(ledger, f"{sure.id}-r2", Decision(Verdict.CLEAR))
+    service.decide(ledger, f"{sure.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核"))
     last = judged(ledger, "张三", tenant="a")
     assert told(ledger, last) is True
     (finding,) = findings(ledger, last)

@@ -160,7 +160,7 @@ def test_a_decision_falls_only_where_its_claim_came_out_otherwise(office: Contex
     sheet = "\n".join((f"{HEADER},登记号", two, three))
     view = hand_in(office, roster=sheet.encode())
     for row in (2, 3):
-        service.decide(office, f"{view.id}-r{row}", Decision(Verdict.FLAGGED))
+        service.decide(office, f"{view.id}-r{row}", Decision(Verdict.FLAGGED, reviewer="王审核"))
     before = {c["row"]: c for c in service.result(office, view.id)["claims"]}
 
     service.correct_roster(office, view.id, CORRECTED)
@@ -176,11 +176,17 @@ def test_a_decision_falls_only_where_its_claim_came_out_otherwise(office: Contex
     # Whoever looked at the former result, or does not say, has not seen this one.
     for seen in (None, 1, 3):
         with pytest.raises(StateError) as caught:
-            service.decide(office, f"{view.id}-r2", Decision(Verdict.CLEAR, revision=seen))
+            service.decide(
+                office, f"{view.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核", revision=seen)
+            )
         assert caught.value.code == "changed_meanwhile"
-    assert service.decide(office, f"{view.id}-r3", Decision(Verdict.FLAGGED)).stands
+    assert service.decide(
+        office, f"{view.id}-r3", Decision(Verdict.FLAGGED, reviewer="王审核")
+    ).stands
     # Decided anew, from the machine's verdict on.
-    decided = service.decide(office, f"{view.id}-r2", Decision(Verdict.CLEAR, revision=2))
+    decided = service.decide(
+        office, f"{view.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核", revision=2)
+    )
     assert (decided.before, decided.stands) == (Verdict(after[2]["verdict"]), True)
     with office.store.read() as session:
         kept = {row.row: row.verdict for row in session.scalars(select(ClaimKeyRow))}
@@ -255,7 +261,7 @@ def test_a_decision_on_a_result_that_was_replaced_is_refused(office: Context) ->
 
     late = replace(office, store=_Between(office.store, correct))
     with pytest.raises(StateError) as caught:
-        service.decide(late, f"{view.id}-r2", Decision(Verdict.CLEAR))
+        service.decide(late, f"{view.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核"))
     assert caught.value.code == "changed_meanwhile"
 
 

@@ -16,9 +16,10 @@ from sqlalchemy import update
 
 from tests.verifier.batches import ROSTER
 from tests.verifier.service.steps import hand_in, judged, real, submission
-from verifier import __version__, service
+from verifier import service
 from verifier.errors import NotFoundError, StateError, UnknownProgrammeError
 from verifier.model import FileReading, Judgement, Roster
+from verifier.release import SOFTWARE
 from verifier.service import Context
 from verifier.store import sha256
 from verifier.store.tables import FileRow, ResultRow
@@ -60,7 +61,7 @@ def test_a_batch_judged_again_gives_the_same_bytes(context: Context) -> None:
         service.result(context, view.id), ensure_ascii=False, separators=(",", ":")
     )
     assert found.sha256 == sha256(compact.encode())
-    assert (found.software, found.software_now) == (__version__, __version__)
+    assert (found.software, found.software_now) == (SOFTWARE, SOFTWARE)
 
 
 def test_other_processes_give_the_same_bytes(context: Context, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def test_decisions_are_kept_in_order_with_what_stood_before(context: Context) ->
     view = judged(context, "张三")
     claim = f"{view.id}-r2"
     first = service.decide(context, claim, Decision(Verdict.FLAGGED, "章不清楚", "王审核"))
-    service.decide(context, claim, Decision(comment="再看一次"))
+    service.decide(context, claim, Decision(comment="再看一次", reviewer="王审核"))
     service.decide(context, claim, Decision(Verdict.CLEAR, reviewer="李审核"))
 
     trail = service.decisions(context, claim)
@@ -29,14 +29,14 @@ def test_decisions_are_kept_in_order_with_what_stood_before(context: Context) ->
 def test_the_machines_result_stays_as_it_was(context: Context) -> None:
     view = judged(context, "张三")
     before = service.result(context, view.id)
-    service.decide(context, f"{view.id}-r2", Decision(Verdict.FLAGGED))
+    service.decide(context, f"{view.id}-r2", Decision(Verdict.FLAGGED, reviewer="王审核"))
     assert service.result(context, view.id) == before
 
 
 def test_corrections_are_kept_by_document_and_field(context: Context) -> None:
     view = judged(context, "张三")
     corrections = {f"{view.id}-d1/name": "张叁"}
-    service.decide(context, f"{view.id}-r2", Decision(corrections=corrections))
+    service.decide(context, f"{view.id}-r2", Decision(corrections=corrections, reviewer="王审核"))
     trail = service.decisions(context, f"{view.id}-r2")
     assert trail[0].decision.corrections == corrections
     assert service.latest_decisions(context, view.id) == {}
@@ -44,7 +44,7 @@ def test_corrections_are_kept_by_document_and_field(context: Context) -> None:
 
 def test_watchers_learn_of_a_decision(context: Context) -> None:
     view = judged(context, "张三")
-    service.decide(context, f"{view.id}-r2", Decision(Verdict.REVIEW))
+    service.decide(context, f"{view.id}-r2", Decision(Verdict.REVIEW, reviewer="王审核"))
     last = service.events(context, view.id)[-1]
     assert (last.kind, last.payload) == (
         "decided",
@@ -57,7 +57,11 @@ def test_watchers_learn_of_a_decision(context: Context) -> None:
     [
         pytest.param(Decision(), "decision_empty", id="says nothing"),
         pytest.param(Decision(comment="  "), "decision_empty", id="only spaces"),
-        pytest.param(Decision(comment="字" * 4001), "comment_too_long", id="too long"),
+        pytest.param(Decision(Verdict.CLEAR), "reviewer_missing", id="by nobody"),
+        pytest.param(Decision(Verdict.CLEAR, reviewer=" "), "reviewer_missing", id="by a space"),
+        pytest.param(
+            Decision(comment="字" * 4001, reviewer="王审核"), "comment_too_long", id="too long"
+        ),
     ],
 )
 def test_decisions_that_say_nothing_are_refused(
@@ -72,13 +76,13 @@ def test_decisions_that_say_nothing_are_refused(
 def test_a_claim_that_the_roster_has_not_is_not_found(context: Context) -> None:
     view = judged(context, "张三")
     with pytest.raises(NotFoundError):
-        service.decide(context, f"{view.id}-r99", Decision(Verdict.CLEAR))
+        service.decide(context, f"{view.id}-r99", Decision(Verdict.CLEAR, reviewer="王审核"))
 
 
 def test_nothing_is_decided_before_the_result(context: Context) -> None:
     view = service.submit(context, submission("张三"))
     with pytest.raises(StateError) as caught:
-        service.decide(context, f"{view.id}-r2", Decision(Verdict.CLEAR))
+        service.decide(context, f"{view.id}-r2", Decision(Verdict.CLEAR, reviewer="王审核"))
     assert caught.value.code == "result_not_ready"
 
 
@@ -108,7 +112,9 @@ def test_corrections_of_what_is_not_there_are_refused(
     view = judged(context, "张三")
     corrections = {key.format(batch=view.id, other=other.id): value}
     with pytest.raises(InputError) as caught:
-        service.decide(context, f"{view.id}-r2", Decision(corrections=corrections))
+        service.decide(
+            context, f"{view.id}-r2", Decision(corrections=corrections, reviewer="王审核")
+        )
     assert caught.value.code == "correction_invalid"
     assert service.decisions(context, f"{view.id}-r2") == []
 
@@ -127,4 +133,4 @@ def test_results_are_parsed_while_others_may_write(context: Context) -> None:
     with context.store.write() as other:
         context.store.count(other, {("files", "read"): 1})
         with pytest.raises(NotFoundError):
-            service.decide(context, f"{view.id}-r99", Decision(Verdict.CLEAR))
+            service.decide(context, f"{view.id}-r99", Decision(Verdict.CLEAR, reviewer="王审核"))
