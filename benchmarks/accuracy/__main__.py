@@ -1,8 +1,9 @@
 """`python -m benchmarks.accuracy all`: draw a corpus, read it, judge it, report.
 
-`--part tuning` is for looking at; `--part held-out` uses other templates, other
-conditions and other people, and is for the measurement at the end. Readings are kept
-in the output folder, so `score` can be run again without reading.
+`--part tuning` and `--part seen` are for looking at; `--part held-out` uses other
+templates, other conditions and other people, and is for the measurement only: its report
+may be read, its misses not; `--part all` takes one after the other. Readings are kept in
+the output folder by part and seed, so `score` can be run again without reading.
 """
 
 from __future__ import annotations
@@ -14,23 +15,24 @@ from pathlib import Path
 from benchmarks.accuracy import report, scoring
 from benchmarks.accuracy.corpus import Order, Packet, read_all, stored
 from benchmarks.accuracy.damage.tiers import TIERS
+from benchmarks.accuracy.part import Part
 
-SEEDS = {"tuning": 20_260, "held-out": 77_001}
+SEEDS = {Part.TUNING: 20_260, Part.SEEN: 77_001, Part.HELD_OUT: 90_417}
 
 
 def main() -> None:
     """Run the command line."""
     options = _options()
-    out = Path(options.out) / options.part
+    chosen = list(Part) if options.part == "all" else [Part(options.part)]
+    for part in chosen:
+        _run(part, options.seed or SEEDS[part], options)
+
+
+def _run(part: Part, seed: int, options: argparse.Namespace) -> None:
+    out = Path(options.out) / f"{part}-{seed}"
     if options.what in ("read", "all"):
         orders = [
-            Order(
-                tier,
-                number,
-                options.claims,
-                options.seed or SEEDS[options.part],
-                options.part == "held-out",
-            )
+            Order(tier, number, options.claims, seed, part)
             for number in range(options.packets)
             for tier in options.tiers.split(",")
         ]
@@ -86,7 +88,7 @@ def score(packets: list[Packet], out: Path, rounds: int) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.accuracy", description=__doc__)
     parser.add_argument("what", choices=("read", "score", "all"))
-    parser.add_argument("--part", choices=tuple(SEEDS), default="tuning")
+    parser.add_argument("--part", choices=(*Part, "all"), default=Part.TUNING)
     parser.add_argument("--packets", type=int, default=3, help="of each tier")
     parser.add_argument("--claims", type=int, default=8, help="in each packet")
     parser.add_argument("--tiers", default=",".join(TIERS))
