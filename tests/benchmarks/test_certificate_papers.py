@@ -11,6 +11,7 @@ from benchmarks.accuracy.papers.certificates import TEMPLATES
 from benchmarks.accuracy.papers.ink import Face, Pen, Sheet, face_for
 from benchmarks.accuracy.papers.template import Template
 from benchmarks.accuracy.part import Part
+from tests.benchmarks.printed import bare_places
 from verifier.model import DocumentType, FieldName
 
 HOLDER = Person(
@@ -68,6 +69,7 @@ def test_says_what_it_was_told_inside_the_picture(template: Template) -> None:
     for name in set(told) & set(paper.values):
         assert paper.values[name] == told[name]
     width, height = paper.picture.size
+    assert bare_places(paper) == []
     for left, top, right, bottom in paper.places.values():
         assert 0 <= left < right <= width
         assert 0 <= top < bottom <= height

@@ -12,6 +12,7 @@ from benchmarks.accuracy.papers.evidence import TEMPLATES, UNIT_TEMPLATES
 from benchmarks.accuracy.papers.template import Template
 from benchmarks.accuracy.papers.unit_template import UnitTemplate
 from benchmarks.accuracy.part import Part
+from tests.benchmarks.printed import bare_places
 from verifier.model import DocumentType, FieldName
 
 HOLDER = Person(
@@ -69,6 +70,7 @@ def test_notes_each_value_within_the_picture(template: Template | UnitTemplate, 
     assert paper.picture.mode == "RGB"
     assert set(paper.values) == set(paper.places)
     width, height = paper.picture.size
+    assert bare_places(paper) == []
     for left, top, right, bottom in paper.places.values():
         assert 0 <= left < right <= width
         assert 0 <= top < bottom <= height
