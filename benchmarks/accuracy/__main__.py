@@ -1,9 +1,10 @@
 """`python -m benchmarks.accuracy all`: draw a corpus, read it, judge it, report.
 
 `--part tuning` and `--part seen` are for looking at; `--part held-out` uses other
-templates, other conditions and other people, and is for the measurement only: its report
-may be read, its misses not; `--part all` takes one after the other. Readings are kept in
-the output folder by part and seed, so `score` can be run again without reading.
+templates, other conditions and other people, and is for the measurement only, so its
+misses are not written unless `--misses` asks; `--part all` takes one after the other.
+Readings are kept in the output folder by part and seed, so `score` can be run again
+without reading.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ def main() -> None:
         _run(part, options.seed or SEEDS[part], options)
 
 
+def may_be_looked_at(part: Part, asked: bool) -> bool:
+    """Whether a run tells which pages were misread: of the held-out part only when asked."""
+    return part is not Part.HELD_OUT or asked
+
+
 def _run(part: Part, seed: int, options: argparse.Namespace) -> None:
     out = Path(options.out) / f"{part}-{seed}"
     if options.what in ("read", "all"):
@@ -39,11 +45,11 @@ def _run(part: Part, seed: int, options: argparse.Namespace) -> None:
         for packet in read_all(orders, out, options.processes):
             print(packet.name, len(packet.pages), "pages", round(sum(packet.seconds), 1), "s")
     if options.what in ("score", "all"):
-        score(stored(out), out, options.rounds)
+        score(stored(out), out, options.rounds, misses=may_be_looked_at(part, options.misses))
 
 
-def score(packets: list[Packet], out: Path, rounds: int) -> None:
-    """Write report.md, its pictures and the list of misses."""
+def score(packets: list[Packet], out: Path, rounds: int, *, misses: bool = True) -> None:
+    """Write report.md, its pictures and, unless told not to, the list of misses."""
     types = [result for packet in packets for result in scoring.types(packet)]
     fields = [result for packet in packets for result in scoring.fields(packet)]
     handed_in = [result for packet in packets for result in scoring.rows_as_handed_in(packet)]
@@ -73,15 +79,16 @@ def score(packets: list[Packet], out: Path, rounds: int) -> None:
         + "\n\n![reliability](reliability.png)\n",
     ]
     (out / "report.md").write_text("\n".join(parts), "utf-8")
-    report.write_json(
-        out / "misses.json",
-        {
-            "false clears": [r for r in planted if r.verdict == "clear"],
-            "right rows not clear": [r for r in right if r.verdict != "clear"],
-            "types": [r for r in types if not r.right],
-            "fields": [r for r in fields if not r.right],
-        },
-    )
+    if misses:
+        report.write_json(
+            out / "misses.json",
+            {
+                "false clears": [r for r in planted if r.verdict == "clear"],
+                "right rows not clear": [r for r in right if r.verdict != "clear"],
+                "types": [r for r in types if not r.right],
+                "fields": [r for r in fields if not r.right],
+            },
+        )
     print("\n".join(parts))
 
 
@@ -94,6 +101,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--tiers", default=",".join(TIERS))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=2, help="of planting every problem")
+    parser.add_argument("--misses", action="store_true", help="of the held-out part too: ends it")
     parser.add_argument("--out", default=".accuracy")
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()

@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from benchmarks.accuracy.__main__ import SEEDS, may_be_looked_at
 from benchmarks.accuracy.corpus import Order, draw
 from benchmarks.accuracy.packets import Page
 from benchmarks.accuracy.papers.certificates import TEMPLATES as CERTIFICATES
@@ -94,3 +95,22 @@ def test_a_clean_page_is_legible_throughout() -> None:
         for told, legible in zip(page.fields, page.legible, strict=True):
             assert set(legible) == set(told)
             assert all(legible.values()), page.templates
+
+
+@pytest.mark.parametrize(
+    ("part", "asked", "told"),
+    [
+        (Part.TUNING, False, True),
+        (Part.SEEN, False, True),
+        (Part.HELD_OUT, False, False),
+        (Part.HELD_OUT, True, True),
+    ],
+)
+def test_misses_of_the_held_out_part_are_told_only_when_asked(
+    part: Part, asked: bool, told: bool
+) -> None:
+    assert may_be_looked_at(part, asked) is told
+
+
+def test_each_part_has_a_seed_of_its_own() -> None:
+    assert len({SEEDS[part] for part in Part}) == len(Part)

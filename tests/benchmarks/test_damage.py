@@ -98,6 +98,24 @@ def test_the_held_out_part_shares_no_condition_but_the_untouched_page() -> None:
         assert not ways & {condition for listed in own.values() for _, condition in listed}
 
 
+@pytest.mark.parametrize(
+    ("ink", "legible"),
+    [
+        pytest.param((190, 30, 50), False, id="a red seal turns black"),
+        pytest.param((250, 200, 205), True, id="a pale one turns white"),
+    ],
+)
+def test_print_under_a_seal_is_lost_in_black_and_white(
+    ink: tuple[int, int, int], legible: bool
+) -> None:
+    picture = Image.new("RGB", SIZE, "white")
+    ImageDraw.Draw(picture).ellipse((480, 680, 660, 780), fill=ink)
+    ImageDraw.Draw(picture).rectangle((510, 720, 630, 740), fill="black")
+    frame = Frame(np.asarray(picture), (np.eye(3),))
+    (bilevel,) = (way for name, way in fresh.PAPERS["scan"] if name == "bilevel")
+    assert is_legible(bilevel(frame, np.random.default_rng(2)), 0, BOX) is legible
+
+
 def test_a_surface_lies_around_the_paper_and_not_over_it() -> None:
     paper = Frame(np.full((600, 400, 3), 255, np.uint8), (np.eye(3),))
     plain = placing.seen(paper, np.random.default_rng(5), 0.1, 900.0)

@@ -31,6 +31,9 @@ MARK: Final = Mark(
     inks=((60, 150, 110), (210, 140, 50), (150, 110, 180), (140, 140, 140), (220, 90, 110)),
 )
 
+RED_OVER_GREY: Final = 50
+"""How much redder than green or blue a seal's ink is at least, of 255."""
+
 
 def _as_is(frame: Frame, rng: Generator) -> Frame:
     del rng
@@ -70,7 +73,12 @@ def _stamped_scan(frame: Frame, rng: Generator) -> Frame:
 
 
 def _bilevel(frame: Frame, rng: Generator) -> Frame:
-    return light.fax(skewed(to_dpi(frame, 210), rng, 1.2), rng)
+    """Black and white only; where a red seal turns black, what it lies on is gone."""
+    frame = skewed(to_dpi(frame, 210), rng, 1.2)
+    red, green, blue = np.moveaxis(frame.picture.astype(np.int16), 2, 0)
+    seal = red - np.maximum(green, blue) > RED_OVER_GREY
+    frame = light.fax(frame, rng)
+    return replace(frame, covered=seal & (frame.picture[..., 0] == 0))
 
 
 def _copy_of_copy(frame: Frame, rng: Generator) -> Frame:

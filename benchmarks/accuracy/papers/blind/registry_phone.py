@@ -46,8 +46,10 @@ def _bordered(
     phone.text(180, 96, TITLE, phone.pen(SANS_BOLD, 17, "#222"), "m")
     phone.text(16, 128, "查询结果", phone.pen(SANS, 13, "#888"))
     form = Form(str(rng.choice(["-", "年", "."])), str(rng.choice(["new", "old"])))
+    # Where labels take much room, long values break over two lines, numbers too.
+    label = float(rng.choice([104, 150])) * u
     look = Cells(
-        phone.pen(MICROHEI, 13, "#555"), phone.pen(MICROHEI, 14, "#111"), 42 * u, 104 * u,
+        phone.pen(MICROHEI, 13, "#555"), phone.pen(MICROHEI, 14, "#111"), 42 * u, label,
         "#cccccc", "#f5f5f5", align=("m", "l"), pad=8 * u,
     )  # fmt: skip
     found = rows(ALL, person, claimed, form)

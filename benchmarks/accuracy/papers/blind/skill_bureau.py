@@ -61,7 +61,7 @@ def crimson(person: Person, q: Qualification, rng: np.random.Generator) -> Sheet
     sheet.paragraph((160, 78), plain_spans(text), Pen(face, 5.6, BLACK), 112, 11)
     pen = Pen(face, 5.2, BLACK)
     sheet.text((160, 142), "发证机构：", pen)
-    wrapped(sheet, (188, 142), Row("", "", q.issuer, FieldName.ISSUER), pen, 72)
+    wrapped(sheet, (188, 142), Row("", "", q.issuer, FieldName.ISSUER), pen, 54)
     day = q.issue_date
     said = numerals(day) if day and rng.random() < 0.5 else date_text(day, rng)
     sheet.text((188, 163), said, pen, FieldName.ISSUE_DATE)
