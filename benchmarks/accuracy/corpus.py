@@ -18,6 +18,7 @@ from PIL import Image
 from benchmarks.accuracy import people
 from benchmarks.accuracy.drawn import Unit
 from benchmarks.accuracy.packets import Page, Told, claims_of
+from benchmarks.accuracy.part import Part
 from verifier.model import FileReading
 from verifier.reading import Reader
 
@@ -51,7 +52,7 @@ class Order:
     number: int
     claims: int
     seed: int
-    held_out: bool
+    part: Part
 
     @property
     def name(self) -> str:
@@ -75,7 +76,7 @@ def draw(order: Order) -> tuple[Unit, list[Told], list[Page]]:
     """The packet as handed in."""
     rng = np.random.default_rng([order.seed, order.number, *map(ord, order.tier)])
     unit = people.unit(rng)
-    packet = claims_of(unit, order.tier, order.claims, rng, held_out=order.held_out)
+    packet = claims_of(unit, order.tier, order.claims, rng, part=order.part)
     return unit, packet.rows, packet.pages
 
 

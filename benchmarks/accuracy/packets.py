@@ -16,6 +16,7 @@ from benchmarks.accuracy.drawn import Paper, Person, Qualification, Unit
 from benchmarks.accuracy.papers import certificates, evidence
 from benchmarks.accuracy.papers.template import Template
 from benchmarks.accuracy.papers.unit_template import UnitTemplate
+from benchmarks.accuracy.part import Part
 from verifier.model import Claim, DocumentType, FieldName, FieldValue
 
 AMOUNTS_YUAN: Final = {5: 1500, 4: 2000, 3: 2500}
@@ -72,22 +73,23 @@ class Told:
     kind: str = ""
 
 
-def claims_of(unit: Unit, tier: str, count: int, rng: Generator, *, held_out: bool) -> _Packet:
+def claims_of(unit: Unit, tier: str, count: int, rng: Generator, *, part: Part) -> _Packet:
     """A packet of `count` claims whose papers all come by one way."""
-    packet = _Packet(unit, tier, rng, held_out)
+    packet = _Packet(unit, tier, rng, part)
     for row in range(2, count + 2):
         packet.add(row)
     packet.add_unit()
+    packet.add_strangers()
     return packet
 
 
 class _Packet:
     """Draws claim after claim."""
 
-    def __init__(self, unit: Unit, tier: str, rng: Generator, held_out: bool) -> None:
+    def __init__(self, unit: Unit, tier: str, rng: Generator, part: Part) -> None:
         self.pages: list[Page] = []
         self.rows: list[Told] = []
-        self._unit, self._tier, self._rng, self._held_out = unit, tier, rng, held_out
+        self._unit, self._tier, self._rng, self._part = unit, tier, rng, part
 
     def add(self, row: int) -> None:
         """Another claim with its papers."""
@@ -137,17 +139,23 @@ class _Packet:
         other = self._paper("other/", _Shown(*pairs[0], by_score=False))
         self._page(None, "微信图片_2025", [other])
 
+    def add_strangers(self) -> None:
+        """Certificates of the other kinds, of people whom no row names."""
+        # Last, so that the pages before stay those of earlier measurements.
+        for kind, passed in people.OTHER_KINDS.items():
+            shown = _Shown(people.person(self._rng), passed(self._rng), by_score=False)
+            self._page(None, f"附件-{shown.person.name}", [self._paper(f"{kind}/", shown)])
+
     def _may(self, template: Template | UnitTemplate) -> bool:
-        return template.held_out == self._held_out
+        return template.part is self._part
 
     def _paper(self, kind: str, shown: _Shown) -> Paper:
         choices = [
             t
             for t in (*certificates.TEMPLATES, *evidence.TEMPLATES)
-            if t.name.startswith(kind.split("?")[0]) and self._fits(t, kind)
+            if t.name.startswith(kind.split("?")[0]) and self._fits(t, kind) and self._may(t)
         ]
-        mine = [t for t in choices if self._may(t)] or choices
-        template = mine[int(self._rng.integers(0, len(mine)))]
+        template = choices[int(self._rng.integers(0, len(choices)))]
         return template.draw(shown.person, shown.qualification, self._rng)
 
     def _fits(self, template: Template, kind: str) -> bool:
@@ -158,7 +166,7 @@ class _Packet:
         return not any(word in template.name for word in special)
 
     def _page(self, row: int | None, stem: str, papers: Sequence[Paper], name: str = "") -> None:
-        shot = shoot(papers, self._tier, self._rng, held_out=self._held_out)
+        shot = shoot(papers, self._tier, self._rng, part=self._part)
         self.pages.append(
             Page(
                 file=f"{self._tier}/{stem}.{'png' if self._tier == 'clean' else 'jpg'}",

@@ -46,6 +46,15 @@ STREETS: Final = (
     "南口镇水厂路",
 )
 ICBC: Final = ("622202", "621226", "622208", "621288", "620058")
+SPECIAL_ITEMS: Final = (
+    "母婴照护",
+    "婴幼儿照护",
+    "老年人照护",
+    "病人照护",
+    "家庭餐制作",
+    "家庭清洁",
+    "家电清洗",
+)
 WINDOW: Final = (date(2024, 1, 1), date(2025, 12, 31))
 
 
@@ -123,6 +132,56 @@ def qualification(rng: Generator, issued: date | None = None) -> Qualification:
         practical_score=float(rng.integers(120, 196)) / 2,
         result="合格",
     )
+
+
+def vocational(rng: Generator) -> Qualification:
+    """A 国家职业资格证书 of the years before most trades left the catalogue."""
+    day = date(2014, 1, 2) + timedelta(days=int(rng.integers(0, 2300)))
+    level = int(rng.integers(2, 6))
+    serial = f"{int(rng.integers(1, 99_999)):05d}"
+    return Qualification(
+        occupation=str(rng.choice(("保育员", "育婴员", "家政服务员", "养老护理员", "中式烹调师"))),
+        issuer="北京市职业技能鉴定管理中心",
+        certificate_number=f"{day:%y}0101{int(rng.integers(1000, 4999))}{level}{serial}",
+        level=level,
+        issue_date=day,
+        theory_score=float(rng.integers(120, 196)) / 2,
+        practical_score=float(rng.integers(120, 196)) / 2,
+        result="合格",
+    )
+
+
+def special(rng: Generator) -> Qualification:
+    """A 专项职业能力证书."""
+    day = WINDOW[0] + timedelta(days=int(rng.integers(0, 700)))
+    serial = f"{int(rng.integers(1, 99_999)):05d}"
+    return Qualification(
+        occupation=str(rng.choice(SPECIAL_ITEMS)),
+        issuer="北京市职业技能鉴定管理中心",
+        certificate_number=f"{day:%y}0101{int(rng.integers(1000, 4999))}6{serial}",
+        issue_date=day,
+        result="合格",
+    )
+
+
+def social(rng: Generator) -> Qualification:
+    """A 社会工作者职业水平证书."""
+    approved = date(2017, 6, 18) + timedelta(days=364 * int(rng.integers(0, 8)))
+    level = int(rng.integers(4, 6))
+    region = str(rng.choice(("110114", "110105", "110108")))
+    return Qualification(
+        occupation={5: "助理社会工作师", 4: "社会工作师"}[level],
+        issuer="北京市人力资源和社会保障局",
+        certificate_number=f"{int(rng.integers(10**7, 10**8)):08d}",
+        level=level,
+        issue_date=approved + timedelta(days=int(rng.integers(60, 180))),
+        approval_date=approved,
+        management_number=f"{approved:%Y}{region}{int(rng.integers(10**7, 10**8))}",
+    )
+
+
+OTHER_KINDS: Final = {"vocational": vocational, "special": special, "social": social}
+"""What passes for each kind of certificate that the programme does not ask for."""
 
 
 def unit(rng: Generator) -> Unit:

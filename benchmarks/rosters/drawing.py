@@ -14,6 +14,7 @@ from benchmarks.accuracy import people
 from benchmarks.accuracy.damage.tiers import shoot
 from benchmarks.accuracy.drawn import Paper, Person, Qualification, Unit
 from benchmarks.accuracy.papers.ink import Face, font
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType
 
 PX_PER_MM: Final = 200 / 25.4
@@ -205,7 +206,7 @@ def draw(layout: Layout, tier: str, count: int, seed: int, *, held_out: bool) ->
     picture = _Page(layout, columns).draw(unit, rows, rng)
     size = A4_MM[::-1] if layout.landscape else A4_MM
     paper = Paper(picture, DocumentType.CLAIM_ROSTER, f"roster/{layout.name}", {}, {}, size_mm=size)
-    shot = shoot([paper], tier, rng, held_out=held_out)
+    shot = shoot([paper], tier, rng, part=Part.SEEN if held_out else Part.TUNING)
     told = tuple(
         {column.attribute: column.says(row) for column in columns if column.attribute}
         for row in rows

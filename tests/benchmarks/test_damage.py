@@ -2,14 +2,17 @@
 
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from benchmarks.accuracy.damage import tiers
+from benchmarks.accuracy.damage import fresh, placing, tiers
 from benchmarks.accuracy.damage.frame import Frame, corners, is_legible
+from benchmarks.accuracy.damage.surfaces import on_surface
 from benchmarks.accuracy.damage.tiers import TIERS, shoot
 from benchmarks.accuracy.drawn import Paper
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 BOX = (500.0, 700.0, 640.0, 760.0)
@@ -18,7 +21,11 @@ A4_MM = (210.0, 297.0)
 CARD_MM = (85.6, 54.0)
 CONDITIONS = [
     pytest.param(condition, on_screen, id=f"{tier}-{name}-{'screen' if on_screen else 'paper'}")
-    for on_screen, table in ((False, tiers._PAPERS), (True, tiers._SCREENS))
+    for on_screen, tables in (
+        (False, (tiers._PAPERS, fresh.PAPERS)),
+        (True, (tiers._SCREENS, fresh.SCREENS)),
+    )
+    for table in tables
     for tier, listed in table.items()
     for name, condition in listed
     if name != "glare"  # wipes out what it falls on
@@ -57,14 +64,15 @@ def test_a_place_stays_where_its_print_is(condition: Any, on_screen: bool) -> No
 @pytest.mark.parametrize("tier", TIERS)
 def test_cards_on_one_sheet_each_have_their_places(tier: str) -> None:
     card = _paper(CARD_MM, (1011, 638))
-    shot = shoot([card, card], tier, np.random.default_rng(1), held_out=False)
+    shot = shoot([card, card], tier, np.random.default_rng(1), part=Part.TUNING)
     assert [set(fields) for fields in shot.legible] == [{FieldName.NAME}] * 2
 
 
+@pytest.mark.parametrize("part", [Part.SEEN, Part.HELD_OUT])
 @pytest.mark.parametrize("tier", TIERS)
-def test_the_same_seed_gives_the_same_bytes(tier: str) -> None:
+def test_the_same_seed_gives_the_same_bytes(tier: str, part: Part) -> None:
     first, again = (
-        shoot([_paper(A4_MM)], tier, np.random.default_rng(7), held_out=True) for _ in range(2)
+        shoot([_paper(A4_MM)], tier, np.random.default_rng(7), part=part) for _ in range(2)
     )
     assert first.condition == again.condition
     assert first.picture.tobytes() == again.picture.tobytes()
@@ -76,11 +84,47 @@ def test_tuning_never_meets_the_last_condition(table: Any, tier: str) -> None:
     listed = table[tier]
     paper = _paper(A4_MM if table is tiers._PAPERS else None, (200, 283))
     met = {
-        shoot([paper], tier, np.random.default_rng(seed), held_out=False).condition
+        shoot([paper], tier, np.random.default_rng(seed), part=Part.TUNING).condition
         for seed in range(3)
     }
     earlier = {f"{tier}/{name}" for name, _ in listed[:-1]}
     assert met <= earlier
+
+
+def test_the_held_out_part_shares_no_condition_but_the_untouched_page() -> None:
+    for earlier, own in ((tiers._PAPERS, fresh.PAPERS), (tiers._SCREENS, fresh.SCREENS)):
+        assert set(own) == set(TIERS)
+        ways = {condition for listed in earlier.values() for _, condition in listed}
+        assert not ways & {condition for listed in own.values() for _, condition in listed}
+
+
+@pytest.mark.parametrize(
+    ("ink", "legible"),
+    [
+        pytest.param((190, 30, 50), False, id="a red seal turns black"),
+        pytest.param((250, 200, 205), True, id="a pale one turns white"),
+    ],
+)
+def test_print_under_a_seal_is_lost_in_black_and_white(
+    ink: tuple[int, int, int], legible: bool
+) -> None:
+    picture = Image.new("RGB", SIZE, "white")
+    ImageDraw.Draw(picture).ellipse((480, 680, 660, 780), fill=ink)
+    ImageDraw.Draw(picture).rectangle((510, 720, 630, 740), fill="black")
+    frame = Frame(np.asarray(picture), (np.eye(3),))
+    (bilevel,) = (way for name, way in fresh.PAPERS["scan"] if name == "bilevel")
+    assert is_legible(bilevel(frame, np.random.default_rng(2)), 0, BOX) is legible
+
+
+def test_a_surface_lies_around_the_paper_and_not_over_it() -> None:
+    paper = Frame(np.full((600, 400, 3), 255, np.uint8), (np.eye(3),))
+    plain = placing.seen(paper, np.random.default_rng(5), 0.1, 900.0)
+    laid = on_surface(paper, plain, np.random.default_rng(5))
+    quad = corners(laid.frame_from_paper[0], (20, 20, 380, 580))
+    inside = np.zeros(laid.picture.shape[:2], np.uint8)
+    cv2.fillConvexPoly(inside, np.round(quad).astype(np.int32), 1)
+    assert (laid.picture[inside == 1] == 255).all()
+    assert len(np.unique(laid.picture[:4].reshape(-1, 3), axis=0)) > 10
 
 
 @pytest.mark.parametrize(

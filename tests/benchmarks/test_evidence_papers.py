@@ -11,6 +11,8 @@ from benchmarks.accuracy.drawn import Paper, Person, Qualification, Unit
 from benchmarks.accuracy.papers.evidence import TEMPLATES, UNIT_TEMPLATES
 from benchmarks.accuracy.papers.template import Template
 from benchmarks.accuracy.papers.unit_template import UnitTemplate
+from benchmarks.accuracy.part import Part
+from tests.benchmarks.printed import bare_places
 from verifier.model import DocumentType, FieldName
 
 HOLDER = Person(
@@ -68,6 +70,7 @@ def test_notes_each_value_within_the_picture(template: Template | UnitTemplate, 
     assert paper.picture.mode == "RGB"
     assert set(paper.values) == set(paper.places)
     width, height = paper.picture.size
+    assert bare_places(paper) == []
     for left, top, right, bottom in paper.places.values():
         assert 0 <= left < right <= width
         assert 0 <= top < bottom <= height
@@ -97,10 +100,11 @@ def test_the_same_seed_gives_the_same_bytes(template: Template | UnitTemplate) -
         DocumentType.OTHER,
     ],
 )
-def test_a_quarter_to_a_half_of_each_kind_is_held_out(kind: DocumentType) -> None:
-    held_out = [template.held_out for template in ALL if template.type is kind]
+def test_a_tenth_to_three_fifths_of_each_kind_is_in_each_part(kind: DocumentType) -> None:
+    parts = [template.part for template in ALL if template.type is kind]
 
-    assert 0.25 <= sum(held_out) / len(held_out) <= 0.5
+    for part in Part:
+        assert 0.1 <= parts.count(part) / len(parts) <= 0.6
 
 
 def test_names_are_unique() -> None:

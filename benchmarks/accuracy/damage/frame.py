@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
+from numpy.random import Generator
 from numpy.typing import NDArray
 
 from benchmarks.accuracy.drawn import Box
@@ -96,3 +98,7 @@ def is_legible(frame: Frame, paper: int, box: Box, rows: int = 1) -> bool:
     if frame.covered is None:
         return True
     return float(frame.covered[low[1] : top[1], low[0] : top[0]].mean()) < 0.12
+
+
+Condition = Callable[[Frame, Generator], Frame]
+"""What one way of handing papers in does to them."""

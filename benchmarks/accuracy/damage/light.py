@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -20,6 +21,25 @@ WATERMARKS: Final = (
     "与原件核对无误",
     "仅供审核使用",
 )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a watermark says and how it is printed.
+
+    Attributes:
+        size: of the type against the picture's shorter side, from and to.
+        angle_deg: against the lines of print, from and to.
+        inks: RGB.
+    """
+
+    words: Sequence[str] = WATERMARKS
+    size: tuple[float, float] = (0.028, 0.045)
+    angle_deg: tuple[float, float] = (20, 40)
+    inks: Sequence[tuple[int, int, int]] = ((120, 120, 120), (200, 70, 60), (80, 110, 190))
+
+
+MARK: Final = Mark()
 
 
 def _clip(values: np.ndarray) -> Picture:
@@ -121,21 +141,21 @@ def dust(frame: Frame, rng: Generator, count: int) -> Frame:
     return replace(frame, picture=picture)
 
 
-def watermark(frame: Frame, rng: Generator, strength: float) -> Frame:
-    """仅供…使用 written across in grey, red or blue, repeated."""
+def watermark(frame: Frame, rng: Generator, strength: float, mark: Mark = MARK) -> Frame:
+    """仅供…使用 written across, repeated."""
     height, width = frame.picture.shape[:2]
     side = int(np.hypot(height, width))
     sheet = Image.new("L", (side, side), 0)
-    face = font(Face.SANS, max(14, int(min(height, width) * rng.uniform(0.028, 0.045))))
-    text = str(rng.choice(WATERMARKS))
+    face = font(Face.SANS, max(14, int(min(height, width) * rng.uniform(*mark.size))))
+    text = str(rng.choice(mark.words))
     step_y, step_x = int(face.size * rng.uniform(4, 7)), int(face.size * (len(text) + 3))
     for row, y in enumerate(range(0, side, step_y)):
         for x in range(-(row % 2) * step_x // 2, side, step_x):
             ImageDraw.Draw(sheet).text((x, y), text, 255, face)
-    turned = sheet.rotate(float(rng.uniform(20, 40)), resample=Image.Resampling.BILINEAR)
+    turned = sheet.rotate(float(rng.uniform(*mark.angle_deg)), resample=Image.Resampling.BILINEAR)
     left, top = (side - width) // 2, (side - height) // 2
     mask = np.asarray(turned.crop((left, top, left + width, top + height)), np.float32) / 255
-    ink = np.array([(120, 120, 120), (200, 70, 60), (80, 110, 190)][int(rng.integers(0, 3))])
+    ink = np.array(mark.inks[int(rng.integers(0, len(mark.inks)))])
     weight = (mask * strength)[..., None]
     # Printed over: ink on ink stays the darker of both.
     over = np.minimum(frame.picture, frame.picture * (1 - weight) + ink * weight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,33 +11,35 @@ import numpy as np
 from numpy.random import Generator
 from PIL import Image
 
-from benchmarks.accuracy.damage import light
-from benchmarks.accuracy.damage.frame import Frame, is_legible, scaled, warp
+from benchmarks.accuracy.damage import fresh, light
+from benchmarks.accuracy.damage.frame import Condition, Frame, is_legible, scaled, warp
+from benchmarks.accuracy.damage.placing import seen, skewed, to_dpi
 from benchmarks.accuracy.drawn import Paper, Shot
+from benchmarks.accuracy.part import Part
 
 TIERS: Final = ("clean", "scan", "photo", "hard")
 A4_MM: Final = (210.0, 297.0)
 MM_PER_INCH: Final = 25.4
-DESKS: Final = ((150, 120, 90), (196, 178, 150), (70, 74, 82), (220, 220, 216), (92, 110, 96))
 ROW_PX: Final = 1.9  # a box taller than this many of its characters' width holds two rows
 
-Condition = Callable[[Frame, Generator], Frame]
 
-
-def shoot(papers: Sequence[Paper], tier: str, rng: Generator, *, held_out: bool) -> Shot:
+def shoot(papers: Sequence[Paper], tier: str, rng: Generator, *, part: Part) -> Shot:
     """The papers as one page of the tier.
 
     Args:
         papers: one, or several cards to lie on one sheet.
         tier: of `TIERS`.
         rng: all chance comes from it.
-        held_out: conditions kept for the measurement at the end take part.
+        part: the last condition of each list is never met while tuning; the held-out
+            part has lists of its own.
     """
     on_screen = papers[0].size_mm is None
     frame = _laid(papers, tier, rng)
-    choices = _SCREENS[tier] if on_screen else _PAPERS[tier]
-    # The last condition of each list is never met while tuning.
-    usable = choices if held_out else choices[:-1]
+    if part is Part.HELD_OUT:
+        usable = fresh.SCREENS[tier] if on_screen else fresh.PAPERS[tier]
+    else:
+        choices = _SCREENS[tier] if on_screen else _PAPERS[tier]
+        usable = choices if part is Part.SEEN else choices[:-1]
     name, condition = usable[int(rng.integers(0, len(usable)))]
     frame = condition(frame, rng)
     legible = tuple(
@@ -85,18 +87,6 @@ def _laid(papers: Sequence[Paper], tier: str, rng: Generator) -> Frame:
     return Frame(page, tuple(matrices))
 
 
-def _to_dpi(frame: Frame, dpi: float) -> Frame:
-    """As papers are drawn at about 200 dpi, in proportion to it."""
-    return scaled(frame, dpi / 200)
-
-
-def _skewed(frame: Frame, rng: Generator, degrees: float) -> Frame:
-    height, width = frame.picture.shape[:2]
-    angle = float(rng.uniform(-degrees, degrees))
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 0.97)
-    return warp(frame, np.vstack([turn, [0, 0, 1]]), (width, height), (250, 250, 250))
-
-
 def _as_is(frame: Frame, rng: Generator) -> Frame:
     del rng
     return frame
@@ -111,27 +101,27 @@ def _colour_scan(frame: Frame, rng: Generator) -> Frame:
 
 
 def _flatbed(frame: Frame, rng: Generator) -> Frame:
-    frame = light.blur(_skewed(_to_dpi(frame, float(rng.choice([150, 200]))), rng, 2.0), 0.6)
+    frame = light.blur(skewed(to_dpi(frame, float(rng.choice([150, 200]))), rng, 2.0), 0.6)
     return light.jpeg(light.dust(light.noise(frame, rng, 2.5), rng, 25), 82)
 
 
 def _grey_copy(frame: Frame, rng: Generator) -> Frame:
-    frame = light.grey(_skewed(_to_dpi(frame, 180), rng, 2.5), rng.uniform(1.1, 1.5), 12)
+    frame = light.grey(skewed(to_dpi(frame, 180), rng, 2.5), rng.uniform(1.1, 1.5), 12)
     return light.jpeg(light.noise(light.blur(frame, 0.7), rng, 4), 80)
 
 
 def _hard_copy(frame: Frame, rng: Generator) -> Frame:
-    frame = light.grey(_skewed(_to_dpi(frame, 200), rng, 2.0), rng.uniform(1.7, 2.2), 30)
+    frame = light.grey(skewed(to_dpi(frame, 200), rng, 2.0), rng.uniform(1.7, 2.2), 30)
     return light.jpeg(light.dust(light.noise(frame, rng, 5), rng, 120), 85)
 
 
 def _marked_scan(frame: Frame, rng: Generator) -> Frame:
-    frame = light.watermark(_to_dpi(frame, 180), rng, float(rng.uniform(0.35, 0.7)))
-    return light.jpeg(light.noise(light.blur(_skewed(frame, rng, 1.5), 0.5), rng, 2), 82)
+    frame = light.watermark(to_dpi(frame, 180), rng, float(rng.uniform(0.35, 0.7)))
+    return light.jpeg(light.noise(light.blur(skewed(frame, rng, 1.5), 0.5), rng, 2), 82)
 
 
 def _fax(frame: Frame, rng: Generator) -> Frame:
-    return light.fax(_skewed(_to_dpi(frame, 200), rng, 1.5), rng)
+    return light.fax(skewed(to_dpi(frame, 200), rng, 1.5), rng)
 
 
 def _printed(frame: Frame, rng: Generator) -> Frame:
@@ -143,42 +133,17 @@ def _printed(frame: Frame, rng: Generator) -> Frame:
     frame = scaled(frame, float(rng.uniform(1.0, 1.3)))
     if rng.random() < 0.5:
         frame = light.grey(frame, 1.3, 10)
-    return light.jpeg(light.noise(light.blur(_skewed(frame, rng, 1.5), 0.6), rng, 3), 80)
-
-
-def _seen(frame: Frame, rng: Generator, tilt: float, long_side: float) -> Frame:
-    """Seen by a telephone: on a desk, in perspective, perhaps turned."""
-    height, width = frame.picture.shape[:2]
-    ratio = long_side * rng.uniform(0.72, 0.9) / max(height, width)
-    frame = scaled(frame, float(ratio))
-    height, width = frame.picture.shape[:2]
-    out_w, out_h = int(width * rng.uniform(1.08, 1.3)), int(height * rng.uniform(1.08, 1.3))
-    square = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    centre = square - [width / 2, height / 2]
-    angle = np.deg2rad(rng.uniform(-4, 4))
-    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    lean = rng.uniform(-tilt, tilt, 2)
-    depth = 1 + centre[:, :1] / width * lean[0] + centre[:, 1:] / height * lean[1]
-    target = (centre @ turn.T) / depth * 0.94 + [out_w / 2, out_h / 2]
-    matrix = np.asarray(cv2.getPerspectiveTransform(square, target.astype(np.float32)), float)
-    desk = DESKS[int(rng.integers(0, len(DESKS)))]
-    frame = warp(frame, matrix, (out_w, out_h), desk)
-    quarters = int(rng.choice([0, 0, 0, 1, 2, 3]))
-    for _ in range(quarters):
-        high, wide = frame.picture.shape[:2]
-        quarter = np.array([[0, 1, 0], [-1, 0, wide - 1], [0, 0, 1.0]])
-        frame = warp(frame, quarter, (high, wide), desk)
-    return frame
+    return light.jpeg(light.noise(light.blur(skewed(frame, rng, 1.5), 0.6), rng, 3), 80)
 
 
 def _photo(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.22, float(rng.integers(1700, 2800)))
+    frame = seen(frame, rng, 0.22, float(rng.integers(1700, 2800)))
     frame = light.uneven(light.blur(frame, float(rng.uniform(0.6, 1.1))), rng, 0.3)
     return light.jpeg(light.noise(frame, rng, 3), int(rng.integers(70, 86)))
 
 
 def _shaded_photo(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.15, float(rng.integers(1700, 2600)))
+    frame = seen(frame, rng, 0.15, float(rng.integers(1700, 2600)))
     frame = light.shadow(light.blur(frame, 0.8), rng, float(rng.uniform(0.3, 0.55)))
     return light.jpeg(light.noise(frame, rng, 4), 78)
 
@@ -189,29 +154,29 @@ def _marked_photo(frame: Frame, rng: Generator) -> Frame:
 
 
 def _warm_photo(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.3, float(rng.integers(1600, 2400)))
+    frame = seen(frame, rng, 0.3, float(rng.integers(1600, 2400)))
     tint = np.array([1.06, 0.97, 0.8])
     picture = np.clip(frame.picture * tint * 0.85, 0, 255).astype(np.uint8)
     return light.jpeg(light.noise(light.blur(replace(frame, picture=picture), 0.9), rng, 4), 75)
 
 
 def _screen_photo(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.12, float(rng.integers(1900, 2800)))
+    frame = seen(frame, rng, 0.12, float(rng.integers(1900, 2800)))
     return light.jpeg(light.noise(light.uneven(light.blur(frame, 0.8), rng, 0.2), rng, 3), 78)
 
 
 def _moire_photo(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.15, float(rng.integers(1700, 2400)))
+    frame = seen(frame, rng, 0.15, float(rng.integers(1700, 2400)))
     return light.jpeg(light.noise(light.moire(light.blur(frame, 0.9), rng), rng, 4), 70)
 
 
 def _glare_photo(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.2, float(rng.integers(1500, 2300)))
+    frame = seen(frame, rng, 0.2, float(rng.integers(1500, 2300)))
     return light.jpeg(light.noise(light.glare(light.blur(frame, 0.9), rng), rng, 4), 72)
 
 
 def _small(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.12, 1600.0)
+    frame = seen(frame, rng, 0.12, 1600.0)
     frame = scaled(frame, 640 / max(frame.picture.shape[:2]))
     return light.jpeg(frame, int(rng.integers(70, 85)))
 
@@ -223,13 +188,13 @@ def _resent(frame: Frame, rng: Generator) -> Frame:
 
 
 def _dark(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.2, float(rng.integers(1500, 2200)))
+    frame = seen(frame, rng, 0.2, float(rng.integers(1500, 2200)))
     dim = replace(frame, picture=(frame.picture * rng.uniform(0.35, 0.5)).astype(np.uint8))
     return light.jpeg(light.noise(light.blur(dim, 1.0), rng, 8), 65)
 
 
 def _shaken(frame: Frame, rng: Generator) -> Frame:
-    frame = _seen(frame, rng, 0.15, float(rng.integers(1700, 2400)))
+    frame = seen(frame, rng, 0.15, float(rng.integers(1700, 2400)))
     return light.jpeg(light.motion(frame, rng, int(rng.integers(4, 8))), 75)
 
 

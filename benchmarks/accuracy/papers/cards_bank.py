@@ -37,6 +37,7 @@ from benchmarks.accuracy.papers.screen_ink import (
 )
 from benchmarks.accuracy.papers.tables import Cells, draw_cells
 from benchmarks.accuracy.papers.template import Template
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType
 
 KIND: Final = DocumentType.BANK_CARD
@@ -362,22 +363,32 @@ def _statement(
     return canvas.paper(KIND, template, (210.0, 169.0))
 
 
-_HELD_OUT: Final = frozenset({"bank/gold-chinese-holder", "bank/dark-light-digits"})
+_SEEN: Final = frozenset({"bank/gold-chinese-holder", "bank/dark-light-digits"})
+
+
+def _part(name: str) -> Part:
+    return Part.SEEN if name in _SEEN else Part.TUNING
+
 
 TEMPLATES: Final = (
     *(
-        Template(name, KIND, name in _HELD_OUT, partial(_card, template=name, look=look))
+        Template(
+            name,
+            KIND,
+            _part(name),
+            partial(_card, template=name, look=look),
+        )
         for name, look in CARDS.items()
     ),
     *(
-        Template(name, KIND, held_out, partial(draw, template=name))
-        for name, held_out, draw in (
-            ("bank/vertical", True, _vertical),
-            ("bank/passbook-red", False, _passbook),
-            ("bank/passbook-green", True, _passbook),
-            ("bank/app-account", False, _app_account),
-            ("bank/app-account-dark", False, _app_account),
-            ("bank/account-statement", False, _statement),
+        Template(name, KIND, part, partial(draw, template=name))
+        for name, part, draw in (
+            ("bank/vertical", Part.SEEN, _vertical),
+            ("bank/passbook-red", Part.TUNING, _passbook),
+            ("bank/passbook-green", Part.SEEN, _passbook),
+            ("bank/app-account", Part.TUNING, _app_account),
+            ("bank/app-account-dark", Part.TUNING, _app_account),
+            ("bank/account-statement", Part.TUNING, _statement),
         )
     ),
 )

@@ -32,6 +32,7 @@ from benchmarks.accuracy.papers.screen_ink import (
 )
 from benchmarks.accuracy.papers.stamps import crest, portrait
 from benchmarks.accuracy.papers.template import Template
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType
 
 SIZE_MM: Final = (85.6, 54.0)
@@ -204,13 +205,13 @@ def _back(
     return canvas.paper(BACK, template, SIZE_MM)
 
 
-_HELD_OUT: Final = frozenset({"warm", "copied-dark"})
+_SEEN: Final = frozenset({"warm", "copied-dark"})
 
 TEMPLATES: Final = tuple(
     Template(
         f"{prefix}/{name}",
         kind,
-        name in _HELD_OUT,
+        Part.SEEN if name in _SEEN else Part.TUNING,
         partial(draw, template=f"{prefix}/{name}", look=look),
     )
     for prefix, kind, draw in (("id-front", FRONT, _front), ("id-back", BACK, _back))

@@ -14,6 +14,16 @@ from benchmarks.accuracy.papers import (
     screens_registry_phone,
     screens_score,
 )
+from benchmarks.accuracy.papers.blind import (
+    bank,
+    identity,
+    registry_desktop,
+    registry_phone,
+    scores,
+)
+from benchmarks.accuracy.papers.blind import licences as blind_licences
+from benchmarks.accuracy.papers.blind import others as blind_others
+from benchmarks.accuracy.papers.blind import rosters as blind_rosters
 from benchmarks.accuracy.papers.template import Template
 from benchmarks.accuracy.papers.unit_template import UnitTemplate
 
@@ -24,9 +34,17 @@ TEMPLATES: Final[tuple[Template, ...]] = (
     *cards_identity.TEMPLATES,
     *cards_bank.TEMPLATES,
     *others.TEMPLATES,
+    *registry_desktop.TEMPLATES,
+    *registry_phone.TEMPLATES,
+    *scores.TEMPLATES,
+    *identity.TEMPLATES,
+    *bank.TEMPLATES,
+    *blind_others.TEMPLATES,
 )
 
 UNIT_TEMPLATES: Final[tuple[UnitTemplate, ...]] = (
     *licences.UNIT_TEMPLATES,
     *rosters.UNIT_TEMPLATES,
+    *blind_licences.UNIT_TEMPLATES,
+    *blind_rosters.UNIT_TEMPLATES,
 )

@@ -29,6 +29,7 @@ from benchmarks.accuracy.papers.screen_ink import (
 )
 from benchmarks.accuracy.papers.stamps import crest, qr_code
 from benchmarks.accuracy.papers.unit_template import Claims, UnitTemplate
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType
 
 KIND: Final = DocumentType.BUSINESS_LICENCE
@@ -251,9 +252,19 @@ def _foot(canvas: Canvas, unit: Unit, look: Licence, rng: np.random.Generator) -
         figures.seal(canvas, unit.name, spot, 260, rng)
 
 
-_HELD_OUT: Final = frozenset({"licence/portrait-plain-kai", "licence/public-institution"})
+_SEEN: Final = frozenset({"licence/portrait-plain-kai", "licence/public-institution"})
+
+
+def _part(name: str) -> Part:
+    return Part.SEEN if name in _SEEN else Part.TUNING
+
 
 UNIT_TEMPLATES: Final = tuple(
-    UnitTemplate(name, KIND, name in _HELD_OUT, partial(_licence, template=name, look=look))
+    UnitTemplate(
+        name,
+        KIND,
+        _part(name),
+        partial(_licence, template=name, look=look),
+    )
     for name, look in LICENCES.items()
 )

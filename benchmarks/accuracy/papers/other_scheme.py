@@ -21,6 +21,7 @@ from benchmarks.accuracy.papers.parts import (
 )
 from benchmarks.accuracy.papers.stamps import Seal, lay_portrait, lay_qr
 from benchmarks.accuracy.papers.wording import Row, step_name
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 CREDIT_BANK: Final = "https://vslc.ncb.edu.cn"
@@ -225,9 +226,9 @@ def _private(name: str) -> Kind:
 TEMPLATES: Final = (
     made(_pilot("landscape"), pilot_landscape),
     made(_pilot("portrait"), pilot_portrait),
-    made(_pilot("table"), pilot_table, held_out=True),
+    made(_pilot("table"), pilot_table, part=Part.SEEN),
     made(_private("course"), course),
     made(_private("ability"), ability),
-    made(_private("nanny"), nanny, held_out=True),
+    made(_private("nanny"), nanny, part=Part.SEEN),
 )
 """In the order of the file."""

@@ -28,6 +28,7 @@ from benchmarks.accuracy.papers.screen_ink import (
     wrap,
 )
 from benchmarks.accuracy.papers.template import Template
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType
 
 KIND: Final = DocumentType.OTHER
@@ -225,13 +226,13 @@ def _payment(
 
 
 TEMPLATES: Final = tuple(
-    Template(name, KIND, held_out, partial(draw, template=name))
-    for name, held_out, draw in (
-        ("other/labour-contract", False, _contract),
-        ("other/chat", False, _chat),
-        ("other/till-receipt", True, _receipt),
-        ("other/landscape", False, _landscape),
-        ("other/notice", True, _notice),
-        ("other/payment", False, _payment),
+    Template(name, KIND, part, partial(draw, template=name))
+    for name, part, draw in (
+        ("other/labour-contract", Part.TUNING, _contract),
+        ("other/chat", Part.TUNING, _chat),
+        ("other/till-receipt", Part.SEEN, _receipt),
+        ("other/landscape", Part.TUNING, _landscape),
+        ("other/notice", Part.SEEN, _notice),
+        ("other/payment", Part.TUNING, _payment),
     )
 )

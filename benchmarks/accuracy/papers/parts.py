@@ -14,6 +14,7 @@ from benchmarks.accuracy.papers.ink import Ink, Kind, Pen, Sheet, Span, finished
 from benchmarks.accuracy.papers.stamps import RED, Seal, stamp
 from benchmarks.accuracy.papers.template import Template
 from benchmarks.accuracy.papers.wording import BODIES_URL, REGISTRY_URL, Row, date_text
+from benchmarks.accuracy.part import Part
 from verifier.model import FieldName
 
 Layout: TypeAlias = Callable[[Person, Qualification, np.random.Generator], Sheet]
@@ -24,13 +25,13 @@ INKS: Final[tuple[Ink, ...]] = ((18, 18, 20), (40, 40, 44), (24, 30, 66), (66, 6
 PURPOSES: Final = ("职业技能等级认定专用章", "职业技能等级专用章", "证书专用章", "")
 
 
-def made(kind: Kind, layout: Layout, held_out: bool = False) -> Template:
+def made(kind: Kind, layout: Layout, part: Part = Part.TUNING) -> Template:
     """The template that draws by a layout."""
 
     def draw(person: Person, qualification: Qualification, rng: np.random.Generator) -> Paper:
         return finished(layout(person, qualification, rng), kind, person, qualification)
 
-    return Template(kind.template, kind.type, held_out, draw)
+    return Template(kind.template, kind.type, part, draw)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from benchmarks.accuracy.papers.screen_ink import (
 )
 from benchmarks.accuracy.papers.tables import Grid, draw_table
 from benchmarks.accuracy.papers.unit_template import Claims, UnitTemplate
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 KIND: Final = DocumentType.CLAIM_ROSTER
@@ -109,10 +110,10 @@ def _roster(unit: Unit, claims: Claims, rng: np.random.Generator, template: str)
 
 
 UNIT_TEMPLATES: Final = tuple(
-    UnitTemplate(name, KIND, held_out, partial(_roster, template=name))
-    for name, held_out in (
-        ("roster/full-ming", False),
-        ("roster/signed-sans", True),
-        ("roster/full-large", False),
+    UnitTemplate(name, KIND, part, partial(_roster, template=name))
+    for name, part in (
+        ("roster/full-ming", Part.TUNING),
+        ("roster/signed-sans", Part.SEEN),
+        ("roster/full-large", Part.TUNING),
     )
 )

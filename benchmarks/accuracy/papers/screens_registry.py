@@ -34,6 +34,7 @@ from benchmarks.accuracy.papers.screen_ink import (
 )
 from benchmarks.accuracy.papers.tables import Cells, Grid, draw_cells, draw_table
 from benchmarks.accuracy.papers.template import Template
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 TITLE: Final = "技能人才评价证书全国联网查询"
@@ -346,20 +347,20 @@ def _several(
 _FOREIGN_URL: Final = "http://jndj.osta.org.cn.certquery.top/list?page=1"
 
 TEMPLATES: Final = tuple(
-    Template(name, KIND, held_out, partial(draw, template=name))
-    for name, held_out, draw in (
-        ("registry/classic-cells-browser", False, _classic),
-        ("registry/several-classic-blocks-browser", False, _several),
-        ("registry/list-mac-browser", False, _list_page),
-        ("registry/serif-cropped", True, _cropped_sheet),
-        ("registry/table-browser", False, partial(_table, url=PORTAL)),
-        ("registry/several-table-cropped", True, _table),
-        ("registry/several-table-browser", False, partial(_table, url=PORTAL)),
-        ("registry/dark-browser", True, _dark),
-        ("registry/not-found-browser", False, _not_found),
-        ("registry/revoked-browser", False, _revoked),
-        ("registry/revoked-several-table-cropped", True, _table),
-        ("registry/foreign-host-cells-browser", False, _foreign),
-        ("registry/foreign-host-table-browser", True, partial(_table, url=_FOREIGN_URL)),
+    Template(name, KIND, part, partial(draw, template=name))
+    for name, part, draw in (
+        ("registry/classic-cells-browser", Part.TUNING, _classic),
+        ("registry/several-classic-blocks-browser", Part.TUNING, _several),
+        ("registry/list-mac-browser", Part.TUNING, _list_page),
+        ("registry/serif-cropped", Part.SEEN, _cropped_sheet),
+        ("registry/table-browser", Part.TUNING, partial(_table, url=PORTAL)),
+        ("registry/several-table-cropped", Part.SEEN, _table),
+        ("registry/several-table-browser", Part.TUNING, partial(_table, url=PORTAL)),
+        ("registry/dark-browser", Part.SEEN, _dark),
+        ("registry/not-found-browser", Part.TUNING, _not_found),
+        ("registry/revoked-browser", Part.TUNING, _revoked),
+        ("registry/revoked-several-table-cropped", Part.SEEN, _table),
+        ("registry/foreign-host-cells-browser", Part.TUNING, _foreign),
+        ("registry/foreign-host-table-browser", Part.SEEN, partial(_table, url=_FOREIGN_URL)),
     )
 )

@@ -24,6 +24,7 @@ from benchmarks.accuracy.papers.screen_ink import (
 from benchmarks.accuracy.papers.screens_registry import KIND, NOT_FOUND, TITLE, Labels
 from benchmarks.accuracy.papers.tables import Cells, draw_cells
 from benchmarks.accuracy.papers.template import Template
+from benchmarks.accuracy.part import Part
 
 WIDTHS: Final = (720, 828, 1080, 1170)
 
@@ -257,14 +258,14 @@ def _stacked(
 
 
 TEMPLATES: Final = tuple(
-    Template(name, KIND, held_out, partial(draw, template=name))
-    for name, held_out, draw in (
-        ("registry/phone-browser", False, _portrait),
-        ("registry/phone-mini-program-masked", False, _mini_program),
-        ("registry/phone-mini-program-masked-name-dark", True, _mini_program),
-        ("registry/phone-mini-program-revoked", False, _mini_program),
-        ("registry/phone-several-long-scroll", False, _long),
-        ("registry/phone-not-found", True, _not_found),
-        ("registry/phone-stacked", True, _stacked),
+    Template(name, KIND, part, partial(draw, template=name))
+    for name, part, draw in (
+        ("registry/phone-browser", Part.TUNING, _portrait),
+        ("registry/phone-mini-program-masked", Part.TUNING, _mini_program),
+        ("registry/phone-mini-program-masked-name-dark", Part.SEEN, _mini_program),
+        ("registry/phone-mini-program-revoked", Part.TUNING, _mini_program),
+        ("registry/phone-several-long-scroll", Part.TUNING, _long),
+        ("registry/phone-not-found", Part.SEEN, _not_found),
+        ("registry/phone-stacked", Part.SEEN, _stacked),
     )
 )

@@ -38,6 +38,7 @@ from benchmarks.accuracy.papers.screen_ink import (
 )
 from benchmarks.accuracy.papers.tables import Cells, Grid, draw_cells, draw_table
 from benchmarks.accuracy.papers.template import Template
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 KIND: Final = DocumentType.SCORE_SCREENSHOT
@@ -288,17 +289,17 @@ def _notice(
 
 
 TEMPLATES: Final = tuple(
-    Template(name, KIND, held_out, partial(draw, template=name))
-    for name, held_out, draw in (
-        ("score/cells-browser", False, _key_value),
-        ("score/several-table-browser", False, _table),
-        ("score/several-table-cropped", True, _table),
-        ("score/table-browser", False, _table),
-        ("score/phone-cards-several", False, _cards),
-        ("score/phone-card", False, _cards),
-        ("score/phone-form-dark", True, _phone_form),
-        ("score/phone-form-words", False, _phone_form),
-        ("score/notice-cropped", True, _notice),
-        ("score/notice-words-cropped", False, _notice),
+    Template(name, KIND, part, partial(draw, template=name))
+    for name, part, draw in (
+        ("score/cells-browser", Part.TUNING, _key_value),
+        ("score/several-table-browser", Part.TUNING, _table),
+        ("score/several-table-cropped", Part.SEEN, _table),
+        ("score/table-browser", Part.TUNING, _table),
+        ("score/phone-cards-several", Part.TUNING, _cards),
+        ("score/phone-card", Part.TUNING, _cards),
+        ("score/phone-form-dark", Part.SEEN, _phone_form),
+        ("score/phone-form-words", Part.TUNING, _phone_form),
+        ("score/notice-cropped", Part.SEEN, _notice),
+        ("score/notice-words-cropped", Part.TUNING, _notice),
     )
 )

@@ -28,6 +28,7 @@ from benchmarks.accuracy.papers.wording import (
     registry_link,
     skill_rows,
 )
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 TITLE: Final = "职业技能等级证书"
@@ -304,8 +305,8 @@ TEMPLATES: Final = (
     made(_kind("landscape-holder-right"), holder_right),
     made(_kind("landscape-holder-left"), holder_left),
     made(_kind("landscape-table"), ruled_table),
-    made(_kind("landscape-key-two-lines"), key_in_two_lines, held_out=True),
-    made(_kind("folded"), folded, held_out=True),
+    made(_kind("landscape-key-two-lines"), key_in_two_lines, part=Part.SEEN),
+    made(_kind("folded"), folded, part=Part.SEEN),
     made(_kind("landscape-sentence"), sentence),
 )
 """In the order of the file."""

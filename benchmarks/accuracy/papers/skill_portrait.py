@@ -33,6 +33,7 @@ from benchmarks.accuracy.papers.wording import (
     skill_rows,
     spread,
 )
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 TITLE: Final = "职业技能等级证书"
@@ -312,8 +313,8 @@ def _kind(name: str) -> Kind:
 TEMPLATES: Final = (
     made(_kind("portrait-wide-gaps"), wide_gaps),
     made(_kind("portrait-english-under"), english_under),
-    made(_kind("portrait-english-beside"), english_beside, held_out=True),
-    made(_kind("portrait-value-below"), value_below, held_out=True),
+    made(_kind("portrait-english-beside"), english_beside, part=Part.SEEN),
+    made(_kind("portrait-value-below"), value_below, part=Part.SEEN),
     made(_kind("small-underlined"), underlined),
     made(_kind("electronic"), electronic),
     made(_kind("portrait-centred"), centred),

@@ -21,6 +21,7 @@ from benchmarks.accuracy.papers.parts import (
 )
 from benchmarks.accuracy.papers.stamps import Seal, crest, lay_portrait, lay_qr, stamp
 from benchmarks.accuracy.papers.wording import Row, date_text, spread, step_name
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 FINE: Final = 300 / 25.4
@@ -217,8 +218,8 @@ def _kind(name: str) -> Kind:
 TEMPLATES: Final = (
     made(_kind("booklet"), booklet),
     made(_kind("electronic"), electronic),
-    made(_kind("red-page"), red_page, held_out=True),
+    made(_kind("red-page"), red_page, part=Part.SEEN),
     made(_kind("landscape"), landscape),
-    made(_kind("downloaded"), downloaded, held_out=True),
+    made(_kind("downloaded"), downloaded, part=Part.SEEN),
 )
 """In the order of the file."""

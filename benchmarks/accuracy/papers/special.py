@@ -22,6 +22,7 @@ from benchmarks.accuracy.papers.parts import (
 )
 from benchmarks.accuracy.papers.stamps import Seal, lay_portrait, lay_qr
 from benchmarks.accuracy.papers.wording import REGISTRY_URL, Row, registry_link, spread
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 TITLE: Final = "专项职业能力证书"
@@ -166,7 +167,7 @@ def _kind(name: str) -> Kind:
 TEMPLATES: Final = (
     made(_kind("portrait"), portrait_sheet),
     made(_kind("halves"), halves),
-    made(_kind("electronic-table"), electronic_table, held_out=True),
+    made(_kind("electronic-table"), electronic_table, part=Part.SEEN),
     made(_kind("letter"), letter),
 )
 """In the order of the file."""

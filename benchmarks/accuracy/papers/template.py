@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from benchmarks.accuracy.drawn import Paper, Person, Qualification
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType
 
 Draw: TypeAlias = Callable[[Person, Qualification, np.random.Generator], Paper]
@@ -20,11 +21,11 @@ class Template:
 
     Attributes:
         name: unique, such as "skill/portrait-bilingual".
-        held_out: kept for the measurement at the end, never looked at while tuning.
+        part: of the corpus that it belongs to.
         draw: the same generator state gives the same picture.
     """
 
     name: str
     type: DocumentType
-    held_out: bool
+    part: Part
     draw: Draw

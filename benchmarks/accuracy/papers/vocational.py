@@ -30,6 +30,7 @@ from benchmarks.accuracy.papers.wording import (
     old_level_name,
     spread,
 )
+from benchmarks.accuracy.part import Part
 from verifier.model import DocumentType, FieldName
 
 FINE: Final = 300 / 25.4
@@ -318,10 +319,10 @@ def _kind(name: str) -> Kind:
 
 TEMPLATES: Final = (
     made(_kind("booklet"), booklet),
-    made(_kind("booklet-stacked"), stacked, held_out=True),
+    made(_kind("booklet-stacked"), stacked, part=Part.SEEN),
     made(_kind("one-page"), one_page),
     made(_kind("modern"), modern),
-    made(_kind("landscape"), landscape, held_out=True),
+    made(_kind("landscape"), landscape, part=Part.SEEN),
     made(_kind("cover"), cover),
 )
 """In the order of the file."""
