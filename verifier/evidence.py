@@ -98,11 +98,12 @@ def _plain(case: Case) -> Iterator[FieldName]:
     index: dict[FieldName, list[Shown]] = case.derived[_SHOWN]
     for name, readings in index.items():
         expected = claimed(case.claim, name)
-        if (
-            expected is not None
-            and not (isinstance(expected, str) and "*" in expected)
-            and all(is_plain(expected, field) for _, field in readings)
-        ):
+        if expected is None or (isinstance(expected, str) and "*" in expected):
+            continue
+        for _, field in readings:
+            if not is_plain(expected, field):
+                break
+        else:
             yield name
 
 

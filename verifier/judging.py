@@ -48,6 +48,8 @@ def judge(
     programme: Programme,
     as_of: date,
     pair: Pair | None = None,
+    *,
+    keyed: bool = True,
 ) -> Judgement:
     """Judges a whole batch.
 
@@ -57,9 +59,10 @@ def judge(
         programme: that the claims are made under.
         as_of: the day of application.
         pair: decides which documents belong to which claim; None for `verifier.pairing`.
+        keyed: whether to work out `Judgement.keys`, which only a ledger of batches asks for.
     """
     with without_collecting():
-        return _judged(roster, readings, programme, as_of, pair)
+        return _judged(roster, readings, programme, as_of, pair, keyed=keyed)
 
 
 def _judged(
@@ -68,6 +71,8 @@ def _judged(
     programme: Programme,
     as_of: date,
     pair: Pair | None,
+    *,
+    keyed: bool,
 ) -> Judgement:
     documents = number_documents(readings)
     roster = replace(roster, claims=tuple(graded_claim(claim) for claim in roster.claims))
@@ -102,7 +107,8 @@ def _judged(
     for case in pairing.cases:
         judged = _judge_case(case, context, programme, loose, twice.get(case.claim.row, ()))
         claims.append(_completed(judged, _further_records(case, by_id), roster))
-        keys += keys_of(case, programme.aliases, once)
+        if keyed:
+            keys += keys_of(case, programme.aliases, once)
         case.derived.clear()  # worked out again for the few that others are held against
     return Judgement(
         programme=programme.name,

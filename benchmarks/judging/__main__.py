@@ -85,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="as read before the odds of a value's own reading were kept with it",
     )
+    parser.add_argument(
+        "--keyed",
+        action="store_true",
+        help="as a service judges, with what claims are known again by; `verifier check` has none",
+    )
     return parser
 
 
@@ -104,7 +109,7 @@ def _measure(rows: int, options: argparse.Namespace) -> Timing:
     for _ in range(options.repeat):
         _forget()
         started = time.process_time()
-        judgement = judge(roster, readings, programme, packet.as_of)
+        judgement = judge(roster, readings, programme, packet.as_of, keyed=options.keyed)
         spent.append(time.process_time() - started)
     gc.disable()  # as `judge` does
     started = time.process_time()

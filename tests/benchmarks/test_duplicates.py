@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -43,7 +45,7 @@ def _page(person, change, number):
     document = Document(
         "d1", "a.jpg", 1, DocumentType.BANK_CARD, 0.99, {FieldName.BANK_CARD_NUMBER: field}
     )
-    document = Document(**{**document.__dict__, "fingerprint": fingerprint(document, b"")})
+    document = replace(document, fingerprint=fingerprint(document, b""))
     order = Order("bank/any", person, change, 1)
     return Page(order, FileReading("a.jpg", documents=(document,)))
 

@@ -1,5 +1,6 @@
 """Documents find the row they are about, and nothing is guessed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,7 +173,7 @@ def test_the_claimed_certificate_of_a_registry_page_comes_first() -> None:
         name="李晓婷",
         certificate_number="S000011000023213002657",
     )
-    page = Document(**{**page.__dict__, "other_records": (number,)})
+    page = replace(page, other_records=(number,))
     (paired,) = pair(Roster((LI,)), [page]).cases[0].documents
     assert paired.value(FieldName.CERTIFICATE_NUMBER) == LI.certificate_number
     assert len(paired.other_records) == 1
@@ -209,7 +210,7 @@ def test_a_name_within_a_longer_one_is_not_the_person(file: str) -> None:
 def test_a_list_of_several_people_belongs_to_each_with_its_own_record() -> None:
     wang = {FieldName.NAME: Field("王磊", "王磊", 0.99), FieldName.LEVEL: Field(5, "五级", 0.99)}
     scores = document(1, DocumentType.SCORE_SCREENSHOT, name="李晓婷", level=4)
-    scores = Document(**{**scores.__dict__, "other_records": (wang,)})
+    scores = replace(scores, other_records=(wang,))
     first, second = pair(Roster((LI, WANG)), [scores]).cases
     assert first.documents[0].value(FieldName.LEVEL) == 4
     assert second.documents[0].value(FieldName.LEVEL) == 5
@@ -276,7 +277,7 @@ def test_sittings_of_one_exam_are_taken_together(
     sittings: list[dict[str, object]], expected: tuple[object, ...]
 ) -> None:
     rows = [document(1, DocumentType.SCORE_SCREENSHOT, **values) for values in sittings]
-    page = Document(**{**rows[0].__dict__, "other_records": tuple(row.fields for row in rows[1:])})
+    page = replace(rows[0], other_records=tuple(row.fields for row in rows[1:]))
     (paired,) = pair(Roster((LI,)), [page]).cases[0].documents
     names = ("theory_score", "practical_score", "result", "exam_date")
     assert tuple(paired.value(FieldName(name)) for name in names) == expected

@@ -53,7 +53,7 @@ def check(options: argparse.Namespace) -> int:
         packet = _read_all(options.files, options.workers, options.roster, kept)
         if scan is not None:
             packet = _Packet([scan, *packet.readings], [None, *packet.places])
-        judgement = judge(roster, packet.readings, programme, as_of)
+        judgement = judge(roster, packet.readings, programme, as_of, keyed=False)
         # As the result tells them, so that judging again tells the same.
         seconds = round(time.monotonic() - started, 2)
         if options.readings_out is not None:
@@ -69,7 +69,7 @@ def judge_again(options: argparse.Namespace) -> int:
     _check_writable(options.output, options.report, options.facts)
     stored = load(content_of(options.readings))
     roster, _ = read_roster_file(options.roster, options, stored.readings)
-    judgement = judge(roster, stored.readings, programme, options.as_of)
+    judgement = judge(roster, stored.readings, programme, options.as_of, keyed=False)
     return _tell(to_wire(judgement, seconds=stored.seconds), options)
 
 

@@ -53,12 +53,15 @@ class DatedRule(Rule):
             for reading in shown(case, name)
             if self.dates.get(reading.document.type) is name
         ]
-        any_kept = any(self.keeps(str(reading.field.value), context) for _, reading in dated)
+        kept = [self.keeps(str(reading.field.value), context) for _, reading in dated]
+        if len(names) == 1 and kept and all(kept):
+            return  # nearly always
+        any_kept = any(kept)
         shown_names = {name for name, _ in dated}
         silent = [name for name in names if name not in shown_names]
         yield from self._row(case, silent, context, any_kept=any_kept)
-        for name, reading in dated:
-            if not self.keeps(str(reading.field.value), context):
+        for (name, reading), is_kept in zip(dated, kept, strict=True):
+            if not is_kept:
                 yield from self._paper(case, name, reading, context, any_kept=any_kept)
 
     def _row(
