@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier import normalise
-from verifier.evidence import Shown, claimed, plain_fields, shown
+from verifier.evidence import Shown, claimed, shown
 from verifier.matching import Aliases, agrees
 from verifier.model import Case, FieldName, Message, Note
+from verifier.plain_fields import plain_fields
 from verifier.spelling import is_latin_name
 
 _DOTS = Message("间隔号写法不同", "the middle dot is written otherwise")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from verifier.matching import is_plain
 from verifier.model import Case, Claim, Document, DocumentType, Field, FieldName, FieldValue, Mark
 
 CERTIFICATES: Final = frozenset(
@@ -34,12 +33,12 @@ _SHOWN_ON: Final = {
     FieldName.EXAM_DATE: frozenset({DocumentType.SCORE_SCREENSHOT}),
 }
 
-_BORNE_BY: Final = {
+BORNE_BY: Final = {
     kind: frozenset(n for n in FieldName if kind in _SHOWN_ON.get(n, QUALIFICATION_PAPERS))
     for kind in DocumentType
 }
+"""Per type of document the fields that are looked for on it."""
 _SHOWN: Final = "shown"
-_PLAIN: Final = "plain"
 
 TYPE_SURE: Final = 0.80
 """Below it a document may be of another type, so nothing final rests on its type."""
@@ -58,10 +57,15 @@ def shown(case: Case, name: FieldName) -> Sequence[Shown]:
     Papers of another scheme are left out: what they say is not about this claim,
     and `not_this_scheme` is found on them.
     """
+    return all_shown(case).get(name, ())
+
+
+def all_shown(case: Case) -> Mapping[FieldName, Sequence[Shown]]:
+    """Per field what `shown` gives."""
     index: dict[FieldName, list[Shown]] | None = case.derived.get(_SHOWN)
     if index is None:
         index = case.derived[_SHOWN] = _index(case)
-    return index.get(name, ())
+    return index
 
 
 def _index(case: Case) -> dict[FieldName, list[Shown]]:
@@ -70,41 +74,11 @@ def _index(case: Case) -> dict[FieldName, list[Shown]]:
     for document in case.documents:
         if Mark.OTHER_SCHEME in document.marks:
             continue
-        bearing = _BORNE_BY[document.type]
+        bearing = BORNE_BY[document.type]
         for name, field in document.fields.items():
             if name in bearing:
                 index.setdefault(name, []).append(Shown(document, field))
     return index
-
-
-def plain_fields(case: Case) -> frozenset[FieldName]:
-    """The fields on which each paper says beyond question what the row says.
-
-    In most claims these are nearly all that the row says. Nothing is masked in them.
-    """
-    known: frozenset[FieldName] | None = case.derived.get(_PLAIN)
-    if known is None:
-        known = case.derived[_PLAIN] = frozenset(_plain(case))
-    return known
-
-
-def plain_fields_on(case: Case, paper: Document) -> frozenset[FieldName]:
-    """Those of `plain_fields` that stand on this paper, and are looked for there."""
-    return (plain_fields(case) & _BORNE_BY[paper.type]).intersection(paper.fields)
-
-
-def _plain(case: Case) -> Iterator[FieldName]:
-    shown(case, FieldName.NAME)  # makes the index
-    index: dict[FieldName, list[Shown]] = case.derived[_SHOWN]
-    for name, readings in index.items():
-        expected = claimed(case.claim, name)
-        if expected is None or (isinstance(expected, str) and "*" in expected):
-            continue
-        for _, field in readings:
-            if not is_plain(expected, field):
-                break
-        else:
-            yield name
 
 
 def claimed(claim: Claim, name: FieldName) -> FieldValue | None:

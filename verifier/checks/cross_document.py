@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from verifier import normalise, wording
 from verifier.checks.context import CaseContext
 from verifier.checks.further import further_papers
-from verifier.evidence import CERTIFICATES, Shown, claimed, plain_fields, shown
+from verifier.evidence import CERTIFICATES, Shown, claimed, shown
 from verifier.matching import (
     TEXT_DIFFERS,
     Aliases,
@@ -31,6 +31,7 @@ from verifier.model import (
     FindingCode,
     Message,
 )
+from verifier.plain_fields import plain_fields
 
 CODES: Final = frozenset({FindingCode.CROSS_DOCUMENT_CONFLICT})
 

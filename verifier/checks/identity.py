@@ -8,7 +8,7 @@ from typing import Final
 
 from verifier import wording
 from verifier.checks.context import CaseContext
-from verifier.evidence import Shown, is_type_sure, plain_fields, shown
+from verifier.evidence import Shown, is_type_sure, shown
 from verifier.matching import agreed_values, agrees, is_sure, is_validity_period
 from verifier.model import (
     Case,
@@ -21,6 +21,7 @@ from verifier.model import (
     Message,
 )
 from verifier.numbers import id_number_details, id_number_problem
+from verifier.plain_fields import plain_fields
 
 CODES: Final = frozenset(
     {

@@ -7,7 +7,7 @@ from typing import Final
 
 from verifier import normalise, wording
 from verifier.checks.context import CaseContext
-from verifier.evidence import Shown, claimed, plain_fields, shown
+from verifier.evidence import Shown, claimed, shown
 from verifier.matching import (
     DIFFERENT_ODDS,
     EQUAL_CONFIDENCE,
@@ -29,6 +29,7 @@ from verifier.model import (
     Message,
 )
 from verifier.odds import claimed_odds
+from verifier.plain_fields import plain_fields
 
 _MISMATCHES: Final = {
     FieldName.NAME: FindingCode.NAME_MISMATCH,

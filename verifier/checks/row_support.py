@@ -7,9 +7,10 @@ from typing import Final
 
 from verifier import wording
 from verifier.checks.context import CaseContext, Demands
-from verifier.evidence import Shown, claimed, plain_fields, shown
+from verifier.evidence import Shown, claimed, shown
 from verifier.matching import Outcome, agrees, compare, is_borne_out, is_doubtful
 from verifier.model import Case, FieldName, FieldValue, Finding, FindingCode, Message
+from verifier.plain_fields import plain_fields
 
 CODES: Final = frozenset({FindingCode.UNREADABLE, FindingCode.LOW_CONFIDENCE})
 

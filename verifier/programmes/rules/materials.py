@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from pydantic import Field as Key
 
 from verifier import wording
-from verifier.evidence import CERTIFICATES, claimed, is_type_sure, plain_fields_on, shown
+from verifier.evidence import CERTIFICATES, claimed, is_type_sure, shown
 from verifier.matching import (
     BACKED_CONFIDENCE,
     DOUBTFUL_ODDS,
@@ -40,6 +40,7 @@ from verifier.model import (
 )
 from verifier.normalise import parse_result
 from verifier.odds import claimed_odds
+from verifier.plain_fields import plain_fields_on
 from verifier.programmes.rules.base import Clause, Qualification, RuleContext, Strict
 
 
