@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from benchmarks.duplicates.reading import FIRST, Page
-from verifier.fingerprints import Likeness, compare
+from verifier.fingerprints import Likeness, compare, keys
 
 _ORDER: Final = (Likeness.DIFFERENT, Likeness.PERHAPS, Likeness.SAME)
 
@@ -60,9 +60,10 @@ def other_people(pages: Iterable[Page]) -> list[Trial]:
 def _trial(one: Page, other: Page) -> Trial:
     likeness = max(
         (
-            compare(ours.fingerprint, theirs.fingerprint)
-            for ours in one.reading.documents
-            for theirs in other.reading.documents
+            compare(ours, theirs)
+            for ours in one.fingerprints
+            for theirs in other.fingerprints
+            if set(keys(ours)) & set(keys(theirs))
         ),
         key=_ORDER.index,
         default=Likeness.DIFFERENT,

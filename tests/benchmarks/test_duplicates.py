@@ -1,11 +1,14 @@
+from itertools import combinations
+
 import numpy as np
 import pytest
 
-from benchmarks.duplicates import figures, said
+from benchmarks.duplicates import figures, pictures, said
 from benchmarks.duplicates.changing import CHANGES, MOST_CUT
 from benchmarks.duplicates.drawing import draw
 from benchmarks.duplicates.reading import FIRST, Order, Page, read_all
-from verifier.fingerprints import Likeness, fingerprint
+from verifier import overlaying
+from verifier.fingerprints import Likeness
 from verifier.model import Document, DocumentType, Field, FieldName, FileReading
 
 TEMPLATE = "id-front/guilloche"
@@ -43,9 +46,8 @@ def _page(person, change, number):
     document = Document(
         "d1", "a.jpg", 1, DocumentType.BANK_CARD, 0.99, {FieldName.BANK_CARD_NUMBER: field}
     )
-    document = Document(**{**document.__dict__, "fingerprint": fingerprint(document, b"")})
     order = Order("bank/any", person, change, 1)
-    return Page(order, FileReading("a.jpg", documents=(document,)))
+    return Page(order, FileReading("a.jpg", documents=(document,)), b"")
 
 
 def test_pages_are_compared_with_their_own_and_with_other_peoples():
@@ -68,6 +70,22 @@ def test_what_other_people_s_papers_say_is_told_apart(kind):
     tally = said.tally(kind, 40, 5)
     assert tally.pairs == 780
     assert tally.same == 0
+
+
+def test_all_pairs_of_pictures_are_laid_as_the_service_lays_them():
+    drawn = [pictures.page(TEMPLATE, person, 11) for person in range(5)]
+    found = pictures.edge_on_edge(drawn)
+    for one, other in combinations(range(5), 2):
+        laid = overlaying.edge_on_edge(*(overlaying.levelled(drawn[i]) for i in (one, other)))
+        expected = np.quantile(laid.blocks, overlaying.QUANTILES)
+        assert found[one, other] == pytest.approx(expected, abs=1e-4)
+
+
+def test_pictures_of_one_template_are_counted():
+    tally = pictures.tally(TEMPLATE, 5, 11)
+    assert (tally.pairs, tally.searched) == (10, 10)
+    assert tally.whole == tally.searched_whole
+    assert tally.whole + tally.part <= tally.pairs
 
 
 @pytest.mark.ocr

@@ -100,11 +100,7 @@ def paper(
 ) -> Document:
     """A document of that type, with the values of the claim in order unless told otherwise."""
     told = {**_FIELDS.get(kind, {}), **fields}
-    read = {
-        FieldName(name): _as_field(value)
-        for name, value in told.items()
-        if value is not None
-    }
+    read = {FieldName(name): _as_field(value) for name, value in told.items() if value is not None}
     return Document(
         id=id or kind.value,
         file=file or f"{kind.value}.jpg",
