@@ -14,6 +14,7 @@ import binascii
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from verifier import framing, imprints, overlaying, thumbnails
@@ -45,13 +46,14 @@ A point is what one pair of people in ten thousand has in common by chance, as a
 NEARLY_ENOUGH: Final = 2  # points: such as the name and a number with one misread character
 
 _EQUAL, _OPEN, _END = Agreement.EQUAL, Agreement.OPEN, Agreement.END
-_PART, _NEAR, _OTHER = Agreement.PART, Agreement.NEAR, Agreement.OTHER
+_PART, _MISREAD, _NEAR = Agreement.PART, Agreement.MISREAD, Agreement.NEAR
+_OTHER = Agreement.OTHER
 _POINTS: Final[Mapping[str, Mapping[Agreement, int]]] = {
-    CERTIFICATE: {_EQUAL: 3, _OPEN: 2, _END: 2, _PART: 1, _NEAR: 1, _OTHER: -3},
-    MANAGEMENT: {_EQUAL: 3, _OPEN: 2, _END: 2, _PART: 1, _NEAR: 1, _OTHER: -3},
-    CARD: {_EQUAL: 3, _OPEN: 2, _END: 3, _PART: 1, _NEAR: 1, _OTHER: -3},
-    IDENTITY: {_EQUAL: 2, _END: 2, _PART: 1, _NEAR: 1, _OTHER: -2},
-    CARRIER: {_EQUAL: 3, _END: 3, _PART: 1, _NEAR: 1, _OTHER: -3},
+    CERTIFICATE: {_EQUAL: 3, _OPEN: 2, _END: 2, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -3},
+    MANAGEMENT: {_EQUAL: 3, _OPEN: 2, _END: 2, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -3},
+    CARD: {_EQUAL: 3, _OPEN: 2, _END: 3, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -3},
+    IDENTITY: {_EQUAL: 2, _END: 2, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -2},
+    CARRIER: {_EQUAL: 3, _END: 3, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -3},
     NAME: {_EQUAL: 1, _PART: 0, _OTHER: -1},
     BIRTH: {_EQUAL: 1, _OTHER: -1},
     ADDRESS: {_EQUAL: 1, _OTHER: 0},  # long, so that one character is often misread
@@ -59,9 +61,8 @@ _POINTS: Final[Mapping[str, Mapping[Agreement, int]]] = {
     VALIDITY: {_EQUAL: 1, _OTHER: -1},
 }
 _CUT_AND_MISREAD: Final = -1  # points of two numbers that differ, where one may be cut off
+_NAMING: Final = NUMBERS | {NAME, BIRTH, ADDRESS}
 _WHOLE: Final = frozenset({CERTIFICATE, MANAGEMENT, CARD})  # that one document alone bears
-_SURE: Final = frozenset({Agreement.EQUAL, Agreement.END})
-"""What one paper in ten thousand agrees in at most; `OPEN` and `PART` a batch may."""
 
 
 class Likeness(Enum):
@@ -133,14 +134,15 @@ def compare(one: str, other: str) -> Likeness:
     told = [kind for kind, each in agreed.items() if _tells(kind, each, agreed)]
     if not told or min(each.points for each in agreed.values()) < 0:
         return Likeness.DIFFERENT
+    more = total >= NEARLY_ENOUGH and _NAMING & agreed.keys()
     match = _match(one, other)
-    if match is Match.WHOLE and any(agreed[kind].how in _SURE for kind in told):
+    if match is not Match.NONE and more and NAME in agreed and not _is_near(agreed):
+        # A picture alone tells two papers of a template apart on cards only: their name and
+        # what was left of a number must agree, too.
         return Likeness.SAME
-    is_near = any(each.how is Agreement.NEAR for each in agreed.values())
-    if match is not Match.NONE and total >= NEARLY_ENOUGH and NAME in agreed and not is_near:
-        return Likeness.SAME  # the name, and what is left of a cut paper
-    says_more = total >= NEARLY_ENOUGH or not {NAME, CARD}.issuperset(told)
-    return Likeness.PERHAPS if says_more or match is not Match.NONE else Likeness.DIFFERENT
+    if match is not Match.NONE or more or not {NAME, CARD, SITTING}.issuperset(told):
+        return Likeness.PERHAPS
+    return Likeness.DIFFERENT
 
 
 def is_same(one: str, other: str) -> bool:
@@ -217,6 +219,11 @@ def _tells(kind: str, each: _Agreed, agreed: Mapping[str, _Agreed]) -> bool:
     return each.points > 0 and each.how is not Agreement.NEAR
 
 
+def _is_near(agreed: Mapping[str, _Agreed]) -> bool:
+    """Whether a number is nearly another one, as its neighbour's in a batch is."""
+    return any(each.how is Agreement.NEAR for each in agreed.values())
+
+
 def _by_framing(one: str, other: str) -> Likeness:
     found = list(alike((one, other)))
     return found[0][2] if found else Likeness.DIFFERENT
@@ -227,14 +234,22 @@ def _framed_alike(likeness: float) -> Likeness:
 
 
 def _match(one: str, other: str) -> Match:
-    first, second = _picture(one), _picture(other)
+    return _laid_match(_coded(one), _coded(other))
+
+
+@lru_cache(maxsize=64)  # a page of many documents has one picture
+def _laid_match(one: bytes | None, other: bytes | None) -> Match:
+    first, second = _decoded(one), _decoded(other)
     if first is None or second is None:
         return Match.NONE  # a damaged picture tells nothing
     return overlaying.match(first, second)
 
 
 def _picture(fingerprint: str) -> Grey | None:
-    coded = _coded(fingerprint)
+    return _decoded(_coded(fingerprint))
+
+
+def _decoded(coded: bytes | None) -> Grey | None:
     try:
         return None if coded is None else thumbnails.decode(coded)
     except ValueError:

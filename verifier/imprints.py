@@ -28,6 +28,7 @@ CARD_LENGTH: Final = 19  # of debit cards and of passbooks, whose numbers have n
 LEAST_ID_PART: Final = 14  # up to the birth date's last digit, from either end
 LEAST_SEEN: Final = 12  # characters of a number that are left, to be known again by
 LEAST_NAME: Final = 2
+SERIAL: Final = 6  # the last characters of a certificate's number, which count its batch
 RUN: Final = 4
 _HASH: Final = 2  # characters a run; 1 in 4,096 is equal by chance
 
@@ -69,7 +70,8 @@ class Agreement(Enum):
         OPEN: numbers that are equal, but may both lack their ends.
         END: what is left of the one is the other's last characters.
         PART: what is left of the one is another part of the other; a name without its end.
-        NEAR: but for one misread character.
+        MISREAD: but for one character before the last ones, which alone differ in a batch.
+        NEAR: but for one character.
         OTHER: not at all.
     """
 
@@ -77,6 +79,7 @@ class Agreement(Enum):
     OPEN = "open"
     END = "end"
     PART = "part"
+    MISREAD = "misread"
     NEAR = "near"
     OTHER = "other"
 
@@ -246,7 +249,9 @@ def _number_agreement(one: str, other: str) -> Agreement:
     before = _agreeing(shorter, longer)
     behind = _agreeing(shorter[::-1], longer[::-1])
     # One character is in as many runs as a run has characters.
-    return Agreement.NEAR if before + behind >= len(longer) - RUN else Agreement.OTHER
+    if before + behind < len(longer) - RUN:
+        return Agreement.OTHER
+    return Agreement.MISREAD if behind >= SERIAL - RUN + 1 else Agreement.NEAR
 
 
 def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:

@@ -3,7 +3,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from benchmarks.duplicates import figures, pictures, said
+from benchmarks.duplicates import backs, figures, pictures, said
 from benchmarks.duplicates.changing import CHANGES, MOST_CUT
 from benchmarks.duplicates.drawing import draw
 from benchmarks.duplicates.reading import FIRST, Order, Page, read_all
@@ -62,7 +62,33 @@ def test_pages_are_compared_with_their_own_and_with_other_peoples():
     others = figures.other_people(pages)
     assert len(others) == 3
     assert sum(t.likeness is Likeness.SAME for t in others) == 2
-    assert "| resized | 1 | 1 | 0 | 100.0% |" in figures.table(figures.found_again(pages), "change")
+    assert "| resized | 1 | 1 | 0 | 0 | 100.0% | 5.0% |" in figures.table(
+        figures.found_again(pages), "change"
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "tried", "share"),
+    [(300, 300, 0.990), (299, 300, 0.984), (38, 38, 0.924), (0, 10, 0.0)],
+)
+def test_so_many_found_show_a_share(found, tried, share):
+    assert figures.at_least(found, tried) == pytest.approx(share, abs=5e-4)
+
+
+def test_a_cut_page_that_names_nobody_is_counted():
+    whole, cut = _page(1, FIRST, "6222030200585022373"), _page(1, "cropped", "62220302005850")
+    (trial,) = figures.found_again([whole, cut])
+    assert trial.likeness is Likeness.DIFFERENT
+    assert trial.names_nobody
+    assert "| cropped | 1 | 0 | 0 | 1 | 0.0% | 0.0% |" in figures.table([trial], "change")
+
+
+def test_backs_of_cards_are_told_by_how_they_lie():
+    found = {(tally.laid, tally.what): tally for tally in backs.tallies(2, 11)}
+    by_hand = found["by hand", "other cards"]
+    assert (by_hand.pairs, by_hand.same, by_hand.perhaps) == (len(backs.BACKS), 0, 0)
+    copies = found["by hand", "recompressed"]
+    assert copies.same + copies.perhaps == copies.pairs == 2 * len(backs.BACKS)
 
 
 @pytest.mark.parametrize("kind", said.KINDS)
