@@ -20,8 +20,12 @@ from verifier.thumbnails import Grey
 SIDE: Final = 80  # parts of each side that are compared
 REACH: Final = 3  # parts, of the light that is taken out
 LIKE: Final = 0.94
-"""Copies of JPEG quality 30 or 0.4 of the size keep 0.945; cards that were laid on the glass
-by hand, a degree and a hundredth of their width apart, come to 0.89 at most."""
+"""Copies of JPEG quality 30 or 0.4 of the size keep 0.945, half of them 0.99. Of two cards that
+were laid on the glass by hand, a degree and a hundredth of their width apart, one pair in a
+thousand comes to it."""
+FEW: Final = 20  # cards, of which one in fifty finds another that lay as it did
+_STRICTER: Final = 0.3
+"""How the chance falls with the distance from 1: of 2,000 cards one in fifty comes to 0.985."""
 ONE: Final = 0.994  # cards whose edges a program found, and cut at, come to 0.99
 MOST_PARTNERS: Final = 3  # of a picture in a large group
 MOST_AT_ONCE: Final = 4_000  # pictures of a group; a larger one is compared in parts
@@ -59,8 +63,14 @@ def likeness(one: Framed, other: Framed) -> float:
     return float(one @ other)
 
 
+def least_likeness(count: int) -> float:
+    """How alike two of so many pictures must be: among many, more lie alike by chance."""
+    return 1 - (1 - LIKE) * float(min(1.0, FEW / max(count, 1)) ** _STRICTER)
+
+
 def alike(pictures: Sequence[Framed]) -> Iterator[tuple[int, int, float]]:
     """The pairs that may be one scan, by place, with their likeness; each picture's best."""
+    least = least_likeness(len(pictures))
     found: dict[tuple[int, int], float] = {}
     for first in range(0, len(pictures), MOST_AT_ONCE):
         if len(pictures) - first < 2:
@@ -73,7 +83,7 @@ def alike(pictures: Sequence[Framed]) -> Iterator[tuple[int, int, float]]:
             count = min(MOST_PARTNERS, len(table) - 1)
             best = np.argpartition(-likenesses, count - 1, axis=1)[:, :count]
             of_best = np.take_along_axis(likenesses, best, axis=1)
-            for place, partner in np.argwhere(of_best >= LIKE):
+            for place, partner in np.argwhere(of_best >= least):
                 one, other = sorted((row + int(place), int(best[place, partner])))
                 found[first + one, first + other] = float(of_best[place, partner])
     for (one, other), each in sorted(found.items()):

@@ -69,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         compare_pictures(options.many, SEEDS[options.part])
     if options.what in ("backs", "all"):
         print(backs.table(backs.tallies(options.backs, SEEDS[options.part])))
+        crowd = backs.crowd(options.crowd, SEEDS[options.part])
+        print(f"of {crowd.cards} cards {crowd.told} lay like another; {crowd.seconds:.1f} s")
     return 1 if wrong else 0
 
 
@@ -115,6 +117,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--part", choices=tuple(SEEDS), default="tuning")
     parser.add_argument("--people", type=int, default=4, help="of each template")
     parser.add_argument("--changes", nargs="*", choices=tuple(CHANGES), default=tuple(CHANGES))
+    parser.add_argument("--crowd", type=int, default=2_000, help="cards of one batch, for backs")
     parser.add_argument("--backs", type=int, default=20, help="cards a template, for backs")
     parser.add_argument(
         "--many", type=int, default=450, help="people of one batch, for said and pictures"

@@ -6,6 +6,7 @@ there; or a program found its edges and cut it out, which leaves little to tell 
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from benchmarks.accuracy import people
 from benchmarks.accuracy.damage.frame import Picture
 from benchmarks.duplicates.changing import CHANGES, first_copy
 from benchmarks.duplicates.drawing import TEMPLATES
-from verifier.fingerprints import Likeness, compare, fingerprint
+from verifier.fingerprints import Likeness, alike, compare, fingerprint
 from verifier.imaging.fingerprinting import thumbnail
 from verifier.model import Document, DocumentType, Field, FieldName
 
@@ -51,6 +52,20 @@ class Tally:
     perhaps: int
 
 
+@dataclass(frozen=True)
+class Crowd:
+    """Cards of one office and term in one batch.
+
+    Attributes:
+        told: how many find another that lay alike.
+        seconds: of the processor, for all of them.
+    """
+
+    cards: int
+    told: int
+    seconds: float
+
+
 def tallies(count: int, seed: int) -> list[Tally]:
     """Of `count` cards a template: other people's, and what was changed of each one's own."""
     found: list[Tally] = []
@@ -70,6 +85,20 @@ def tallies(count: int, seed: int) -> list[Tally]:
     return found
 
 
+def crowd(count: int, seed: int) -> Crowd:
+    """So many cards laid by hand, each of which looks for another one among them all."""
+    card = _card(BACKS[0], seed)
+    small = cv2.resize(card, (440, round(440 * card.shape[0] / card.shape[1])))
+    prints = []
+    for place in range(count):
+        rng = np.random.default_rng([seed, place])
+        prints.append(_fingerprint(_laid(np.asarray(small, np.uint8), rng, 1.0)))
+    began = time.process_time()
+    pairs = list(alike(prints))
+    seconds = time.process_time() - began
+    return Crowd(count, len({place for pair in pairs for place in pair[:2]}), seconds)
+
+
 def table(found: Sequence[Tally]) -> str:
     """Markdown."""
     rows = ["| laid | compared with | pairs | same | perhaps |", "| --- | --- | --- | --- | --- |"]
@@ -81,12 +110,16 @@ def _counted(laid: str, what: str, tally: Counter[Likeness]) -> Tally:
     return Tally(laid, what, tally.total(), tally[Likeness.SAME], tally[Likeness.PERHAPS])
 
 
-def _scans(template: str, count: int, seed: int, amount: float) -> list[Picture]:
+def _card(template: str, seed: int) -> Picture:
     holder = people.person(np.random.default_rng([seed, 1]))
     shared = people.qualification(np.random.default_rng([seed, 2]))
     holder = replace(holder, police=OFFICE, card_since=TERM[0], card_until=TERM[1])
     drawn = TEMPLATES[template].draw(holder, shared, np.random.default_rng([seed, 0])).picture
-    card = np.asarray(drawn.convert("RGB"), np.uint8)
+    return np.asarray(drawn.convert("RGB"), np.uint8)
+
+
+def _scans(template: str, count: int, seed: int, amount: float) -> list[Picture]:
+    card = _card(template, seed)
     scans = []
     for place in range(count):
         rng = np.random.default_rng([seed, place, *map(ord, template)])

@@ -91,6 +91,12 @@ def test_backs_of_cards_are_told_by_how_they_lie():
     assert copies.same + copies.perhaps == copies.pairs == 2 * len(backs.BACKS)
 
 
+def test_few_of_many_cards_lie_alike():
+    crowd = backs.crowd(60, 11)
+    assert crowd.cards == 60
+    assert crowd.told <= 6
+
+
 @pytest.mark.parametrize("kind", said.KINDS)
 def test_what_other_people_s_papers_say_is_told_apart(kind):
     tally = said.tally(kind, 40, 5)

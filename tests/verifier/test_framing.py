@@ -71,6 +71,21 @@ def test_a_group_of_one_has_no_pairs(count):
     assert list(framing.alike([framing.framed(card())] * count)) == []
 
 
+@pytest.mark.parametrize(
+    ("count", "least"), [(0, 0.94), (2, 0.94), (20, 0.94), (500, 0.977), (2_000, 0.985)]
+)
+def test_among_many_two_must_be_more_alike(count, least):
+    assert framing.least_likeness(count) == pytest.approx(least, abs=5e-4)
+
+
+def test_a_pair_that_is_found_among_few_is_not_among_many():
+    one, other = framing.framed(card()), framing.framed(card(shift=(0.5, 0.5)))
+    others = [framing.framed(card(seed=seed)) for seed in range(2, 200)]
+    assert framing.LIKE <= framing.likeness(one, other) < framing.least_likeness(200)
+    assert list(framing.alike([one, other]))
+    assert not list(framing.alike([one, other, *others]))
+
+
 def test_of_many_alike_each_is_paired_with_a_few():
     group = [framing.framed(card())] * 40
     pairs = list(framing.alike(group))
