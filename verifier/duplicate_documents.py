@@ -46,6 +46,20 @@ _OWN_NUMBERS: Final = (
 
 
 @dataclass(frozen=True)
+class _Candidates:
+    """Two documents that may be one.
+
+    Attributes:
+        likeness: where it is known already.
+    """
+
+    one: Document
+    other: Document
+    likeness: Likeness | None = None
+    is_one_file: bool = False
+
+
+@dataclass(frozen=True)
 class _Twins:
     """Two documents that are one."""
 
@@ -62,17 +76,15 @@ def find(batch: Batch) -> Mapping[int, tuple[Finding, ...]]:
         return {}
     people = _People(batch)
     found: dict[int, dict[str, Finding]] = defaultdict(dict)
-    for one, other, is_one_file in pairs:
+    for pair in pairs:
+        one, other = pair.one, pair.other
         users = people.users(one) | people.users(other)
         if len(users) < 2:
             continue
-        likeness = (
-            Likeness.SAME
-            if is_one_file
-            else fingerprints.compare(one.fingerprint, other.fingerprint)
-        )
+        likeness = pair.likeness or fingerprints.compare(one.fingerprint, other.fingerprint)
         if likeness is not Likeness.DIFFERENT:
-            for row, finding in _told(_Twins(one, other, likeness, is_one_file), users, people):
+            twins = _Twins(one, other, likeness, pair.is_one_file)
+            for row, finding in _told(twins, users, people):
                 known = found[row].get(finding.document or "")
                 if known is None or (finding.certain and not known.certain):
                     found[row][finding.document or ""] = finding
@@ -82,17 +94,16 @@ def find(batch: Batch) -> Mapping[int, tuple[Finding, ...]]:
 # Candidates ------------------------------------------------------------------
 
 
-def _candidates(batch: Batch) -> Iterator[tuple[Document, Document, bool]]:
-    """Pairs that may be one document, each once; the third says that their files are one."""
+def _candidates(batch: Batch) -> Iterator[_Candidates]:
+    """Pairs that may be one document, each once."""
     seen: set[tuple[str, str]] = set()
-    for pairs, is_one_file in ((_of_one_file(batch), True), (_of_one_key(batch.documents), False)):
-        for one, other in pairs:
-            if (one.id, other.id) not in seen:
-                seen.add((one.id, other.id))
-                yield one, other, is_one_file
+    for pair in itertools.chain(_of_one_file(batch), _of_one_key(batch.documents)):
+        if (pair.one.id, pair.other.id) not in seen:
+            seen.add((pair.one.id, pair.other.id))
+            yield pair
 
 
-def _of_one_file(batch: Batch) -> Iterator[tuple[Document, Document]]:
+def _of_one_file(batch: Batch) -> Iterator[_Candidates]:
     """What stands at one place of files with the same bytes."""
     counted = Counter(reading.sha256 for reading in batch.readings)
     copied = {digest for digest, files in counted.items() if files > 1} - {None}
@@ -106,13 +117,14 @@ def _of_one_file(batch: Batch) -> Iterator[tuple[Document, Document]]:
             if reading.sha256 in copied and document.type not in _NOBODYS:
                 by_place[reading.sha256, place].append(document)
     for group in by_place.values():
-        yield from _pairs(group)
+        for one, other in _pairs(group):
+            yield _Candidates(one, other, Likeness.SAME, is_one_file=True)
 
 
-def _of_one_key(documents: Iterable[Document]) -> Iterator[tuple[Document, Document]]:
+def _of_one_key(documents: Iterable[Document]) -> Iterator[_Candidates]:
     first: dict[str, Document] = {}
     by_key: dict[str, list[Document]] = {}
-    for document in documents:
+    for document in map(fingerprints.renewed, documents):
         for key in fingerprints.keys(document.fingerprint):
             before = first.setdefault(key, document)
             # Hardly any key is of a second document.
@@ -120,7 +132,17 @@ def _of_one_key(documents: Iterable[Document]) -> Iterator[tuple[Document, Docum
                 by_key.setdefault(key, [before]).append(document)
     for key in first:
         if key in by_key:
-            yield from _pairs(by_key[key])
+            group = by_key[key]
+            if fingerprints.is_silent(key):
+                yield from _alike(group)
+            else:
+                yield from itertools.starmap(_Candidates, _pairs(group))
+
+
+def _alike(group: Sequence[Document]) -> Iterator[_Candidates]:
+    """The pairs whose pictures are alike."""
+    for one, other, likeness in fingerprints.alike([each.fingerprint for each in group]):
+        yield _Candidates(group[one], group[other], likeness)
 
 
 def _pairs(group: Sequence[Document]) -> Iterator[tuple[Document, Document]]:

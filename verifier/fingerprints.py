@@ -1,10 +1,10 @@
 """What a document is known again by: imprints of what it says, and a small picture.
 
 A fingerprint is one text, to be stored with its document and in the ledger of earlier
-batches. What the document says of its person is kept as hashes, a number in four parts, so
-that one misread character leaves three of them. Two certificates of one template look
-nearly identical, and a paper that was photographed again looks quite different: so what a
-paper says decides, and its picture only where that is silent.
+batches: the document's imprints (`verifier.imprints`) and the page as handed in. Two
+certificates of one template look nearly identical, and a paper that was photographed again
+looks quite different: so what a paper says decides, and its picture only where that is
+silent or was cut off.
 """
 
 from __future__ import annotations
@@ -12,61 +12,57 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from hashlib import blake2b
+from functools import lru_cache
 from typing import Final
 
-from verifier import normalise, overlaying, thumbnails
-from verifier.model import Document, DocumentType, FieldName, Fields
-from verifier.numbers import parse_certificate_number
+from verifier import framing, imprints, overlaying, thumbnails
+from verifier.imprints import (
+    ADDRESS,
+    BIRTH,
+    CARD,
+    CARRIER,
+    CERTIFICATE,
+    IDENTITY,
+    MANAGEMENT,
+    NAME,
+    NUMBERS,
+    SITTING,
+    VALIDITY,
+    Agreement,
+)
+from verifier.model import Document
 from verifier.overlaying import Match
+from verifier.thumbnails import Grey
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 _START: Final = f"{VERSION} "
-LEAST_CONFIDENCE: Final = 0.35  # of a value, as in `matching.EQUAL_CONFIDENCE`
-LEAST_NUMBER: Final = 8  # characters; shorter ones are no certificate's
-LEAST_CARD: Final = 15
-ID_LENGTH: Final = 18
-PARTS: Final = 4
-NEARLY: Final = 3  # parts of a number that agree when one character was misread
-ENOUGH: Final = 3  # points: a number alone, or an ID number with the name
-NEARLY_ENOUGH: Final = 2  # points: the name, and a number with one misread character
+ENOUGH: Final = 3
+"""Points: a number alone, an ID number with the name, or name, birth date and address.
 
-_NUMBERS: Final = {
-    FieldName.CERTIFICATE_NUMBER: "c",
-    FieldName.MANAGEMENT_NUMBER: "m",
-    FieldName.BANK_CARD_NUMBER: "b",
-    FieldName.ID_NUMBER: "i",
+A point is what one pair of people in ten thousand has in common by chance, as a name is.
+"""
+NEARLY_ENOUGH: Final = 2  # points: such as the name and a number with one misread character
+
+_EQUAL, _OPEN, _END = Agreement.EQUAL, Agreement.OPEN, Agreement.END
+_PART, _MISREAD, _NEAR = Agreement.PART, Agreement.MISREAD, Agreement.NEAR
+_OTHER = Agreement.OTHER
+_POINTS: Final[Mapping[str, Mapping[Agreement, int]]] = {
+    CERTIFICATE: {_EQUAL: 3, _OPEN: 2, _END: 2, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -3},
+    MANAGEMENT: {_EQUAL: 3, _OPEN: 2, _END: 2, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -3},
+    CARD: {_EQUAL: 3, _OPEN: 2, _END: 3, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -3},
+    IDENTITY: {_EQUAL: 2, _END: 2, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -2},
+    CARRIER: {_EQUAL: 3, _END: 3, _PART: 1, _MISREAD: 2, _NEAR: 1, _OTHER: -3},
+    NAME: {_EQUAL: 1, _PART: 0, _OTHER: -1},
+    BIRTH: {_EQUAL: 1, _OTHER: -1},
+    ADDRESS: {_EQUAL: 1, _OTHER: 0},  # long, so that one character is often misread
+    SITTING: {_EQUAL: 2, _OTHER: 0},
+    VALIDITY: {_EQUAL: 1, _OTHER: -1},
 }
-_UNRULED: Final = "u"
-"""A certificate number of no known rule: it may be cut off, and its batch share the rest."""
-_NAME: Final = "n"
-_SITTING: Final = "s"
-_VALIDITY: Final = "v"
-_SITTING_FIELDS: Final = (
-    FieldName.OCCUPATION,
-    FieldName.LEVEL,
-    FieldName.EXAM_DATE,
-    FieldName.THEORY_SCORE,
-    FieldName.PRACTICAL_SCORE,
-)
-_VALIDITY_FIELDS: Final = (FieldName.ISSUER, FieldName.VALID_FROM, FieldName.VALID_UNTIL)
-# Per kind of imprint: points when equal, when nearly so, when other.
-_POINTS: Final = {
-    "c": (3, 1, -3),
-    "m": (3, 1, -3),
-    "b": (3, 1, -3),
-    "i": (2, 1, -2),
-    _UNRULED: (2, 1, -1),
-    _NAME: (1, 1, -1),
-    _SITTING: (2, 2, 0),
-    _VALIDITY: (1, 1, -1),
-}
-_WHOLE: Final = frozenset("cmb")  # numbers that one document alone bears
-_NOBODYS: Final = frozenset(
-    {DocumentType.OTHER, DocumentType.BUSINESS_LICENCE, DocumentType.CLAIM_ROSTER}
-)
+_CUT_AND_MISREAD: Final = -1  # points of two numbers that differ, where one may be cut off
+_NAMING: Final = NUMBERS | {NAME, BIRTH, ADDRESS}
+_WHOLE: Final = frozenset({CERTIFICATE, MANAGEMENT, CARD})  # that one document alone bears
 
 
 class Likeness(Enum):
@@ -84,9 +80,11 @@ class Likeness(Enum):
 
 
 @dataclass(frozen=True)
-class _Parsed:
-    imprints: tuple[str, ...]
-    picture: str
+class _Agreed:
+    """What two documents' imprints of one kind say."""
+
+    how: Agreement
+    points: int
 
 
 def fingerprint(document: Document, thumbnail: bytes) -> str:
@@ -96,49 +94,55 @@ def fingerprint(document: Document, thumbnail: bytes) -> str:
         document: with its fields.
         thumbnail: of its page as handed in, coded by `verifier.thumbnails`.
     """
-    found = tuple(dict.fromkeys(_imprints(document)))
+    found = tuple(dict.fromkeys(imprints.imprints(document)))
     if not found:
         return ""
     return " ".join((VERSION, ",".join(found), base64.b64encode(thumbnail).decode()))
 
 
+def renewed(document: Document) -> Document:
+    """The document with its fingerprint in the present form, where it was read before that."""
+    text = document.fingerprint
+    if not text or text.startswith(_START):
+        return document
+    return replace(document, fingerprint=fingerprint(document, _coded(text) or b""))
+
+
 def keys(fingerprint: str) -> tuple[str, ...]:
     """What to look it up by: documents that share no key are not the same.
 
-    The keys are hashes and hold no personal data in plain; a document has about four.
+    The keys are hashes and hold no personal data in plain; a document has about seven.
     """
-    # Not parsed: a batch has tens of thousands, and most of their length is the picture.
-    end = fingerprint.find(" ", len(_START))
-    if end < 0 or not fingerprint.startswith(_START):
-        return ()
-    return tuple(fingerprint[len(_START) : end].split(","))
+    return tuple(key for imprint in _imprints(fingerprint) for key in imprints.keys(imprint))
 
 
 def compare(one: str, other: str) -> Likeness:
     """Whether two fingerprints are of one document.
 
-    Takes some 10 microseconds; where only the pictures can tell, 50 milliseconds.
+    Takes some 20 microseconds; where only the pictures can tell, 50 milliseconds.
     """
-    ours, theirs = _parsed(one), _parsed(other)
-    points = _agreements(ours.imprints, theirs.imprints)
-    if sum(points.values()) >= ENOUGH:
+    agreed = _agreements(_imprints(one), _imprints(other))
+    total = sum(each.points for each in agreed.values())
+    if total >= ENOUGH:
         return Likeness.SAME
-    apart = any(points.get(kind, 0) < 0 for kind in _WHOLE)
-    if not apart and any(
-        kind in _NUMBERS.values() and point == _POINTS[kind][0] for kind, point in points.items()
-    ):
+    if VALIDITY in agreed:
+        # Many cards have one office and term, and their backs say no more than that.
+        equal = agreed[VALIDITY].how is Agreement.EQUAL
+        return _by_framing(one, other) if equal else Likeness.DIFFERENT
+    if _is_one_number(agreed):
         return Likeness.PERHAPS  # one number under two names: misread, or edited
-    # Numbers of one batch follow each other: nearly equal ones alone say nothing.
-    agrees = any(point == _POINTS[kind][0] for kind, point in points.items())
-    if not agrees or min(points.values()) < 0:
+    told = [kind for kind, each in agreed.items() if _tells(kind, each, agreed)]
+    if not told or min(each.points for each in agreed.values()) < 0:
         return Likeness.DIFFERENT
-    match = _match(ours.picture, theirs.picture)
-    if match is Match.WHOLE:
+    more = total >= NEARLY_ENOUGH and _NAMING & agreed.keys()
+    match = _match(one, other)
+    if match is not Match.NONE and more and NAME in agreed and not _is_near(agreed):
+        # A picture alone tells two papers of a template apart on cards only: their name and
+        # what was left of a number must agree, too.
         return Likeness.SAME
-    near = _NAME in points and sum(points.values()) >= NEARLY_ENOUGH
-    # Cards of one office and day are rare, but the card says no more than that.
-    doubtful = match is Match.PART or near or _VALIDITY in points
-    return Likeness.PERHAPS if doubtful else Likeness.DIFFERENT
+    if match is not Match.NONE or more or not {NAME, CARD, SITTING}.issuperset(told):
+        return Likeness.PERHAPS
+    return Likeness.DIFFERENT
 
 
 def is_same(one: str, other: str) -> bool:
@@ -146,98 +150,115 @@ def is_same(one: str, other: str) -> bool:
     return compare(one, other) is Likeness.SAME
 
 
-def _parsed(fingerprint: str) -> _Parsed:
-    return _Parsed(keys(fingerprint), fingerprint.rpartition(" ")[2])
+def is_silent(key: str) -> bool:
+    """Whether papers of that key say no more than it, so that only their pictures can tell."""
+    return key.startswith(VALIDITY)
 
 
-def _imprints(document: Document) -> Iterator[str]:
-    if document.type in _NOBODYS:
-        return
-    for record in (document.fields, *document.other_records):
-        yield from _record_imprints(document.type, record)
+def alike(fingerprints: Sequence[str]) -> Iterator[tuple[int, int, Likeness]]:
+    """The pairs of a group of silent papers that may be one, by place.
 
-
-def _record_imprints(kind: DocumentType, record: Fields) -> Iterator[str]:
-    for field in _NUMBERS:
-        number = _read(record, field)
-        letter = None if number is None else _letter(field, number)
-        if number is not None and letter is not None:
-            cuts = [len(number) * part // PARTS for part in range(PARTS + 1)]
-            yield letter + "".join(
-                _hashed(3, kind, letter, str(part), number[cuts[part] : cuts[part + 1]])
-                for part in range(PARTS)
-            )
-    name = _read(record, FieldName.NAME)
-    if name is not None:
-        yield _NAME + _hashed(12, kind, _NAME, normalise.simplified(normalise.name(name)))
-    if kind is DocumentType.SCORE_SCREENSHOT:
-        yield from _together(kind, _SITTING, record, _SITTING_FIELDS)
-    if kind is DocumentType.ID_CARD_BACK:
-        yield from _together(kind, _VALIDITY, record, _VALIDITY_FIELDS)
-
-
-def _letter(field: FieldName, number: str) -> str | None:
-    """The kind of the number's imprint; None for one that was surely not read whole.
-
-    At the edge of a cut picture numbers end early, and then those of a batch are equal.
+    Takes a second for 2,000 of them, whether all are different or all alike.
     """
-    if field is FieldName.CERTIFICATE_NUMBER:
-        parsed = parse_certificate_number(number)
-        if parsed is None or parsed.scheme == "unknown":
-            return _UNRULED if len(number) >= LEAST_NUMBER else None
-    least = {FieldName.ID_NUMBER: ID_LENGTH, FieldName.BANK_CARD_NUMBER: LEAST_CARD}
-    return _NUMBERS[field] if len(number) >= least.get(field, LEAST_NUMBER) else None
+    pictures = [_picture(each) for each in fingerprints]
+    readable = [place for place, picture in enumerate(pictures) if picture is not None]
+    frames = [framing.framed(picture) for picture in pictures if picture is not None]
+    for one, other, likeness in framing.alike(frames):
+        yield readable[one], readable[other], _framed_alike(likeness)
 
 
-def _together(
-    kind: DocumentType, letter: str, record: Fields, names: Sequence[FieldName]
-) -> Iterator[str]:
-    """One imprint of several values, where they are all there."""
-    values = [_read(record, name) for name in names]
-    if None not in values:
-        yield letter + _hashed(12, kind, letter, *(value or "" for value in values))
+def _imprints(fingerprint: str) -> Sequence[str]:
+    # A batch has tens of thousands, and most of their length is the picture.
+    end = fingerprint.find(" ", len(_START))
+    if end < 0 or not fingerprint.startswith(_START):
+        return ()
+    return fingerprint[len(_START) : end].split(",")
 
 
-def _read(record: Fields, name: FieldName) -> str | None:
-    """The value as compared; None where it was not read, hardly, or in part only."""
-    field = record.get(name)
-    if field is None or field.confidence < LEAST_CONFIDENCE:
-        return None
-    value = normalise.fold(str(field.value)).upper()
-    return None if not value or "*" in value else value
-
-
-def _hashed(size: int, *texts: str) -> str:
-    """A hash of `size` bytes, in four characters for every three."""
-    digest = blake2b("\n".join(texts).encode(), digest_size=size).digest()
-    return base64.urlsafe_b64encode(digest).decode()
-
-
-def _agreements(ours: Sequence[str], theirs: Sequence[str]) -> Mapping[str, int]:
-    """Per kind of imprint that both have, the points of their best agreement."""
-    points: dict[str, int] = {}
+def _agreements(ours: Sequence[str], theirs: Sequence[str]) -> Mapping[str, _Agreed]:
+    """Per kind of imprint that both have, their best agreement."""
+    agreed: dict[str, _Agreed] = {}
     for one in ours:
+        kind = imprints.kind_of(one)
         for other in theirs:
-            if one[0] == other[0]:
-                found = _points(one, other)
-                points[one[0]] = max(found, points.get(one[0], found))
-    return points
+            if kind == imprints.kind_of(other):
+                found = _agreed(kind, one, other)
+                if kind not in agreed or found.points > agreed[kind].points:
+                    agreed[kind] = found
+    if CARRIER in agreed:
+        agreed.pop(BIRTH, None)  # stands in the number
+    return agreed
 
 
-def _points(one: str, other: str) -> int:
-    equal, near, apart = _POINTS[one[0]]
-    if one == other:
-        return equal
-    if one[0] in (_NAME, _SITTING, _VALIDITY):
-        return apart
-    places = range(1, 1 + 4 * PARTS, 4)
-    agreeing = sum(one[place : place + 4] == other[place : place + 4] for place in places)
-    return near if agreeing >= NEARLY else apart
+def _agreed(kind: str, one: str, other: str) -> _Agreed:
+    how = imprints.agreement(one, other)
+    points = _POINTS[kind][how]
+    if how is Agreement.OTHER and not (imprints.is_whole(one) and imprints.is_whole(other)):
+        points = max(points, _CUT_AND_MISREAD)
+    return _Agreed(how, points)
+
+
+def _is_one_number(agreed: Mapping[str, _Agreed]) -> bool:
+    """Whether a number is the same, and none that one paper alone bears is another."""
+    if any(kind in agreed and agreed[kind].points < _CUT_AND_MISREAD for kind in _WHOLE):
+        return False
+    return any(
+        kind in NUMBERS and each.how in (Agreement.EQUAL, Agreement.OPEN)
+        for kind, each in agreed.items()
+    )
+
+
+def _tells(kind: str, each: _Agreed, agreed: Mapping[str, _Agreed]) -> bool:
+    """Whether most papers of the template do not agree so.
+
+    The numbers of a batch follow each other: nearly equal ones say nothing, nor does what is
+    left before a cut, unless what is left of the name agrees too.
+    """
+    if each.how is Agreement.PART and kind in (CERTIFICATE, MANAGEMENT):
+        return NAME in agreed and agreed[NAME].how is Agreement.PART
+    return each.points > 0 and each.how is not Agreement.NEAR
+
+
+def _is_near(agreed: Mapping[str, _Agreed]) -> bool:
+    """Whether a number is nearly another one, as its neighbour's in a batch is."""
+    return any(each.how is Agreement.NEAR for each in agreed.values())
+
+
+def _by_framing(one: str, other: str) -> Likeness:
+    found = list(alike((one, other)))
+    return found[0][2] if found else Likeness.DIFFERENT
+
+
+def _framed_alike(likeness: float) -> Likeness:
+    return Likeness.SAME if likeness >= framing.ONE else Likeness.PERHAPS
 
 
 def _match(one: str, other: str) -> Match:
-    try:
-        first, second = (thumbnails.decode(base64.b64decode(text)) for text in (one, other))
-    except (ValueError, binascii.Error):
+    return _laid_match(_coded(one), _coded(other))
+
+
+@lru_cache(maxsize=64)  # a page of many documents has one picture
+def _laid_match(one: bytes | None, other: bytes | None) -> Match:
+    first, second = _decoded(one), _decoded(other)
+    if first is None or second is None:
         return Match.NONE  # a damaged picture tells nothing
     return overlaying.match(first, second)
+
+
+def _picture(fingerprint: str) -> Grey | None:
+    return _decoded(_coded(fingerprint))
+
+
+def _decoded(coded: bytes | None) -> Grey | None:
+    try:
+        return None if coded is None else thumbnails.decode(coded)
+    except ValueError:
+        return None
+
+
+def _coded(fingerprint: str) -> bytes | None:
+    """The picture's bytes; None where they are damaged."""
+    try:
+        return base64.b64decode(fingerprint.rpartition(" ")[2])
+    except binascii.Error:
+        return None

@@ -20,14 +20,16 @@ SCALES: Final = np.geomspace(0.70, 1 / 0.70, 25)
 _REDUCED: Final = 5  # times smaller for the first look
 _FINER: Final = (3, 1)  # times smaller for the next ones
 _REACH_PX: Final = 5  # of the light that is taken out
-_FLAT: Final = 12.0  # grey levels: what varies less is paper and noise
+FLAT: Final = 12.0  # grey levels: what varies less is paper and noise
 _STEPS: Final = 12
 _BLOCK_PX: Final = 10
-_INK: Final = 0.4  # of the usual variation, for a block to say something
+INK: Final = 0.4  # of the usual variation, for a block to say something
+FAINTEST: Final = 1e-2  # of the usual variance: what keeps empty blocks from being alike
 _INSIDE: Final = 0.95
 
 
 LEAST_BLOCKS: Final = 12
+QUANTILES: Final = (0, 0.03, 0.5)  # of the blocks: the worst, the worse ones, the usual one
 WORST: Final = 0.60
 """What the worst part of one picture keeps after JPEG of quality 30 or at 0.4 of its size."""
 WORSE: Final = 0.75  # of the worst 3 %
@@ -79,7 +81,7 @@ def overlay(one: Grey, other: Grey) -> Overlay | None:
     Most copies are whole, and rows of print look alike where they are small: so the pictures
     are laid edge on edge first, and only what does not fit is looked for elsewhere.
     """
-    first, second = _levelled(one), _levelled(other)
+    first, second = levelled(one), levelled(other)
     whole = _Placing(
         (second.shape[1] / first.shape[1], second.shape[0] / first.shape[0]), (0.0, 0.0)
     )
@@ -91,10 +93,19 @@ def overlay(one: Grey, other: Grey) -> Overlay | None:
 
 def match(one: Grey, other: Grey) -> Match:
     """Whether the pictures are one."""
-    laid = overlay(one, other)
+    return matched(overlay(one, other))
+
+
+def edge_on_edge(first: Grey, second: Grey) -> Overlay:
+    """Two levelled pictures of one size, without looking for where one fits the other."""
+    return Overlay(_blocks(first, second, np.ones(first.shape, np.bool_)), 1.0)
+
+
+def matched(laid: Overlay | None) -> Match:
+    """What the parts of two pictures say that were laid one on the other."""
     if laid is None or len(laid.blocks) < LEAST_BLOCKS:
         return Match.NONE
-    worst, worse, usual = np.quantile(laid.blocks, (0, 0.03, 0.5))
+    worst, worse, usual = np.quantile(laid.blocks, QUANTILES)
     if worst >= WORST and worse >= WORSE and usual >= USUAL:
         return Match.WHOLE
     return Match.PART if worse >= PART_WORSE and usual >= PART_USUAL else Match.NONE
@@ -116,10 +127,10 @@ def _laid(first: Grey, second: Grey, guess: _Placing) -> Overlay | None:
     return Overlay(_blocks(first, moved, inside), covered)
 
 
-def _levelled(picture: Grey) -> Grey:
+def levelled(picture: Grey) -> Grey:
     """The print without the light that fell on it: about 0 in mean and 1 in variation."""
     rest = picture - _smoothed(picture)
-    return np.asarray(rest / (np.sqrt(_smoothed(rest * rest)) + _FLAT), np.float32)
+    return np.asarray(rest / (np.sqrt(_smoothed(rest * rest)) + FLAT), np.float32)
 
 
 def _smoothed(picture: Grey) -> Grey:
@@ -220,16 +231,17 @@ def _places(
 
 def _blocks(first: Grey, moved: Grey, inside: NDArray[np.bool_]) -> NDArray[np.float32]:
     """The correlation of each block that bears print in either picture, the worst first."""
-    ours, theirs = _tiles(first), _tiles(moved)
+    ours, theirs = tiles(first), tiles(moved)
     ours, theirs = (part - part.mean(axis=-1, keepdims=True) for part in (ours, theirs))
     own, others = (np.sqrt((part * part).mean(axis=-1)) for part in (ours, theirs))
-    likeness = (ours * theirs).mean(axis=-1) / (own * others + 1e-2)
-    whole = _tiles(inside.astype(np.float32)).mean(axis=-1) > _INSIDE
-    used = whole & (np.maximum(own, others) > _INK)
+    likeness = (ours * theirs).mean(axis=-1) / (own * others + FAINTEST)
+    whole = tiles(inside.astype(np.float32)).mean(axis=-1) > _INSIDE
+    used = whole & (np.maximum(own, others) > INK)
     return np.sort(likeness[used]).astype(np.float32)
 
 
-def _tiles(picture: Grey) -> Grey:
+def tiles(picture: Grey) -> Grey:
+    """The picture's blocks, (n, pixels of a block); what is left over at the ends is dropped."""
     height, width = (side // _BLOCK_PX * _BLOCK_PX for side in picture.shape)
     cut = picture[:height, :width]
     tiles = cut.reshape(height // _BLOCK_PX, _BLOCK_PX, width // _BLOCK_PX, _BLOCK_PX)

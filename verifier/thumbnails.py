@@ -31,6 +31,8 @@ _COSINES: Final = (
 _FREQUENCY: Final = _K[:, None] + _K[None, :]
 _COARSENESS: Final = (1 + _COARSER * _FREQUENCY).astype(np.float32)
 _ORDER: Final = np.argsort(_FREQUENCY.ravel(), kind="stable")
+_WAVES: Final = (np.kron(_COSINES, _COSINES) * _COARSENESS.reshape(-1, 1))[_ORDER]
+"""What one step of each coefficient, in their order, adds to a block's pixels."""
 
 
 def encode(picture: NDArray[np.uint8]) -> bytes:
@@ -82,9 +84,7 @@ def decode(coded: bytes) -> Grey:
         raise ValueError("no thumbnail: its content does not fit its size")
     planes = np.frombuffer(unpacked, np.int8).reshape(_BLOCK**2, -1).copy()
     planes[0] = np.cumsum(planes[0], dtype=np.int8)
-    coefficients = np.empty((rows * columns, _BLOCK**2), np.float32)
-    coefficients[:, _ORDER] = planes.T
-    blocks = coefficients.reshape(rows, columns, _BLOCK, _BLOCK) * (_COARSENESS * step)
-    padded = (_COSINES.T @ blocks @ _COSINES).transpose(0, 2, 1, 3)
+    blocks = (planes.T @ (_WAVES * np.float32(step))).reshape(rows, columns, _BLOCK, _BLOCK)
+    padded = blocks.transpose(0, 2, 1, 3)
     whole = padded.reshape(rows * _BLOCK, columns * _BLOCK)[:height, :width] + 128
     return np.asarray(whole, np.float32)

@@ -2,9 +2,11 @@
 
 `read` draws papers of many templates, hands each in once as scanned and once after every
 change (re-compressed, resized, cropped, all of these, photographed again), and reads them
-by the service's own path; what was read is kept in the output folder. `score` compares
-them. `said` compares hundreds of people's papers of one batch by what they say alone.
-`--part held-out` takes other templates and people, for the measurement at the end.
+by the service's own path; what was read is kept in the output folder, so reading, which
+takes long, may be ended and begun again. `score` compares them. `said` compares hundreds of
+people's papers of one batch by what they say alone, `pictures` by their pictures alone, and
+`backs` those of ID cards of one office and term. `--part held-out` takes other templates and
+people, for the measurement at the end.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.duplicates import figures, said
+from benchmarks.duplicates import backs, figures, pictures, said
 from benchmarks.duplicates.changing import CHANGES
 from benchmarks.duplicates.reading import FIRST, Order, Page, read_all
 from verifier.fingerprints import Likeness
 
-SEEDS: Final = {"tuning": 11, "held-out": 12}
+SEEDS: Final = {"tuning": 11, "held-out": 13}
+PICTURES: Final = ("special/electronic-table", "skill/electronic", "social/red-page")
 TEMPLATES: Final = {
     "tuning": (
         "skill/electronic",
@@ -54,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             Order(template, person, change, SEEDS[options.part])
             for person in range(options.people)
             for template in TEMPLATES[options.part]
-            for change in (FIRST, *CHANGES)
+            for change in (FIRST, *options.changes)
         ]
         for page in read_all(orders, out, options.processes):
             print(page.order.name, len(page.reading.documents), "documents", flush=True)
@@ -62,6 +65,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wrong += score([pickle.loads(path.read_bytes()) for path in sorted(out.glob("*.pkl"))])
     if options.what in ("said", "all"):
         wrong += compare_said(options.many, options.rounds, SEEDS[options.part])
+    if options.what in ("pictures", "all"):
+        compare_pictures(options.many, SEEDS[options.part])
+    if options.what in ("backs", "all"):
+        print(backs.table(backs.tallies(options.backs, SEEDS[options.part])))
+        crowd = backs.crowd(options.crowd, SEEDS[options.part])
+        print(f"of {crowd.cards} cards {crowd.told} lay like another; {crowd.seconds:.1f} s")
     return 1 if wrong else 0
 
 
@@ -92,12 +101,27 @@ def compare_said(many: int, rounds: int, seed: int) -> int:
     return wrong
 
 
+def compare_pictures(many: int, seed: int) -> None:
+    """Print how many of different people's pages look the same; no claim is judged so."""
+    print("| template | pairs | same | alike | searched | of these the same | after searching |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for template in PICTURES:
+        t = pictures.tally(template, many, seed)
+        counts = (t.pairs, t.whole, t.part, t.searched, t.searched_whole, t.fitted_whole)
+        print(f"| {template} | {' | '.join(map(str, counts))} |", flush=True)
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.duplicates", description=__doc__)
-    parser.add_argument("what", choices=("read", "score", "said", "all"))
+    parser.add_argument("what", choices=("read", "score", "said", "pictures", "backs", "all"))
     parser.add_argument("--part", choices=tuple(SEEDS), default="tuning")
     parser.add_argument("--people", type=int, default=4, help="of each template")
-    parser.add_argument("--many", type=int, default=450, help="people of one batch, for said")
+    parser.add_argument("--changes", nargs="*", choices=tuple(CHANGES), default=tuple(CHANGES))
+    parser.add_argument("--crowd", type=int, default=2_000, help="cards of one batch, for backs")
+    parser.add_argument("--backs", type=int, default=20, help="cards a template, for backs")
+    parser.add_argument(
+        "--many", type=int, default=450, help="people of one batch, for said and pictures"
+    )
     parser.add_argument("--rounds", type=int, default=1, help="batches, for said")
     parser.add_argument("--out", type=Path, default=Path(".duplicates"))
     parser.add_argument("--processes", type=int, default=2)

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 from typing import Final
 
 from benchmarks.duplicates.reading import FIRST, Page
-from verifier.fingerprints import Likeness, compare
+from verifier.fingerprints import Likeness, compare, keys
+from verifier.imprints import NAME, NUMBERS, imprints, is_whole, kind_of
 
+NAMING: Final = NUMBERS | {NAME}
 _ORDER: Final = (Likeness.DIFFERENT, Likeness.PERHAPS, Likeness.SAME)
 
 
@@ -21,6 +24,8 @@ class Trial:
     Attributes:
         change: what was done to the second one.
         likeness: the best of the pages' documents.
+        names_nobody: whether the second one bears neither a name nor a whole number any more,
+            so that it cannot be shown for anybody.
     """
 
     template: str
@@ -28,6 +33,7 @@ class Trial:
     one: str
     other: str
     likeness: Likeness
+    names_nobody: bool
 
 
 def found_again(pages: Iterable[Page]) -> list[Trial]:
@@ -60,24 +66,56 @@ def other_people(pages: Iterable[Page]) -> list[Trial]:
 def _trial(one: Page, other: Page) -> Trial:
     likeness = max(
         (
-            compare(ours.fingerprint, theirs.fingerprint)
-            for ours in one.reading.documents
-            for theirs in other.reading.documents
+            compare(ours, theirs)
+            for ours in one.fingerprints
+            for theirs in other.fingerprints
+            if set(keys(ours)) & set(keys(theirs))
         ),
         key=_ORDER.index,
         default=Likeness.DIFFERENT,
     )
     order = other.order
-    return Trial(order.template, order.change, one.order.name, order.name, likeness)
+    return Trial(
+        order.template, order.change, one.order.name, order.name, likeness, _names_nobody(other)
+    )
+
+
+def _names_nobody(page: Page) -> bool:
+    said = (imprint for document in page.reading.documents for imprint in imprints(document))
+    return not any(kind_of(imprint) in NAMING and is_whole(imprint) for imprint in said)
 
 
 def table(trials: Sequence[Trial], by: str) -> str:
-    """Markdown: per template or change how many were found, surely and at all."""
-    groups: dict[str, list[Likeness]] = defaultdict(list)
+    """Markdown: per template or change how many were found, surely and at all.
+
+    The last column is the share that is surely found at least, with 95 % confidence.
+    """
+    groups: dict[str, list[Trial]] = defaultdict(list)
     for trial in trials:
-        groups[str(getattr(trial, by))].append(trial.likeness)
-    rows = [f"| {by} | pairs | same | perhaps | same share |", "| --- | --- | --- | --- | --- |"]
-    for name, found in sorted(groups.items()):
+        groups[str(getattr(trial, by))].append(trial)
+    rows = [
+        f"| {by} | pairs | same | perhaps | of the others, name nobody | same share | at least |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for name, group in sorted(groups.items()):
+        found = [trial.likeness for trial in group]
         same, perhaps = found.count(Likeness.SAME), found.count(Likeness.PERHAPS)
-        rows.append(f"| {name} | {len(found)} | {same} | {perhaps} | {same / len(found):.1%} |")
+        nobodys = sum(t.names_nobody for t in group if t.likeness is Likeness.DIFFERENT)
+        rows.append(
+            f"| {name} | {len(found)} | {same} | {perhaps} | {nobodys} "
+            f"| {same / len(found):.1%} | {at_least(same, len(found)):.1%} |"
+        )
     return "\n".join(rows) + "\n"
+
+
+def at_least(found: int, tried: int, confidence: float = 0.95) -> float:
+    """The share that is true at least, if so many were found (Clopper and Pearson, 1934)."""
+    low, high = 0.0, found / tried if tried else 0.0
+    for _ in range(50):
+        share = (low + high) / 2
+        as_many = sum(
+            comb(tried, many) * share**many * (1 - share) ** (tried - many)
+            for many in range(found, tried + 1)
+        )
+        low, high = (share, high) if as_many < 1 - confidence else (low, share)
+    return low

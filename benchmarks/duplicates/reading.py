@@ -8,7 +8,7 @@ import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,9 @@ from PIL import Image
 from benchmarks.accuracy.damage.frame import Picture
 from benchmarks.duplicates.changing import CHANGES, first_copy
 from benchmarks.duplicates.drawing import draw
+from verifier.fingerprints import fingerprint
+from verifier.imaging.files import open_pictures
+from verifier.imaging.fingerprinting import thumbnail
 from verifier.model import FileReading
 from verifier.reading import Reader
 
@@ -45,10 +48,20 @@ class Order:
 
 @dataclass(frozen=True)
 class Page:
-    """A page as read."""
+    """A page as read.
+
+    Attributes:
+        thumbnail: of the page as handed in, coded by `verifier.thumbnails`.
+    """
 
     order: Order
     reading: FileReading
+    thumbnail: bytes
+
+    @cached_property
+    def fingerprints(self) -> tuple[str, ...]:
+        """Of the documents on it, by the present code: a page need not be read again for that."""
+        return tuple(fingerprint(document, self.thumbnail) for document in self.reading.documents)
 
 
 def picture_of(order: Order) -> Picture:
@@ -79,8 +92,12 @@ def _kept(order: Order, out: Path) -> Page:
     path = out / f"{order.name}.pkl"
     if path.exists():
         return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
-    page = Page(order, _reader().read(f"{order.name}.jpg", file_of(order)).reading)
-    path.write_bytes(pickle.dumps(page))
+    content = file_of(order)
+    (picture,) = open_pictures(content)
+    page = Page(order, _reader().read(f"{order.name}.jpg", content).reading, thumbnail(picture))
+    whole = path.with_suffix(".part")
+    whole.write_bytes(pickle.dumps(page))
+    whole.replace(path)  # a run may be ended at any moment
     return page
 
 
