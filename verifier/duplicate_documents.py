@@ -122,10 +122,11 @@ def _of_one_file(batch: Batch) -> Iterator[_Candidates]:
 
 
 def _of_one_key(documents: Iterable[Document]) -> Iterator[_Candidates]:
+    documents = [fingerprints.renewed(document) for document in documents]
     first: dict[str, Document] = {}
     by_key: dict[str, list[Document]] = {}
-    for document in map(fingerprints.renewed, documents):
-        for key in fingerprints.keys(document.fingerprint):
+    for document in documents:
+        for key in fingerprints.whole_keys(document.fingerprint):
             before = first.setdefault(key, document)
             # Hardly any key is of a second document.
             if before is not document:
@@ -137,6 +138,24 @@ def _of_one_key(documents: Iterable[Document]) -> Iterator[_Candidates]:
                 yield from _alike(group)
             else:
                 yield from itertools.starmap(_Candidates, _pairs(group))
+    yield from _of_cut(documents)
+
+
+def _of_cut(documents: Sequence[Document]) -> Iterator[_Candidates]:
+    """Those that were cut off, mostly few, with what they may be a part of."""
+    cut = [document for document in documents if fingerprints.is_cut(document.fingerprint)]
+    kinds = {document.type for document in cut}
+    sought = {key for document in cut for key in fingerprints.keys(document.fingerprint)}
+    by_key: dict[str, list[Document]] = defaultdict(list)
+    for document in documents if cut else ():
+        if document.type in kinds:
+            for key in sought.intersection(fingerprints.keys(document.fingerprint)):
+                by_key[key].append(document)
+    ids = {document.id for document in cut}
+    for key in sorted(by_key):
+        for one, other in _pairs(by_key[key]):
+            if one.id in ids or other.id in ids:
+                yield _Candidates(one, other)
 
 
 def _alike(group: Sequence[Document]) -> Iterator[_Candidates]:

@@ -116,6 +116,17 @@ def keys(fingerprint: str) -> tuple[str, ...]:
     return tuple(key for imprint in _imprints(fingerprint) for key in imprints.keys(imprint))
 
 
+def whole_keys(fingerprint: str) -> list[str]:
+    """Of `keys` those that two documents share that are one, and neither is cut off."""
+    found = map(imprints.whole_key, _imprints(fingerprint))
+    return [key for key in found if key is not None]
+
+
+def is_cut(fingerprint: str) -> bool:
+    """Whether the document may lack a part of what it is known again by."""
+    return imprints.is_cut(_imprints(fingerprint))
+
+
 def compare(one: str, other: str) -> Likeness:
     """Whether two fingerprints are of one document.
 

@@ -122,6 +122,31 @@ def keys(imprint: str) -> Iterator[str]:
         yield imprint
 
 
+def whole_key(imprint: str) -> str | None:
+    """What to look the imprint up by where neither document was cut off; None for nothing."""
+    kind = imprint[0]
+    if kind == NAME:
+        return imprint[: 1 + _NAME_KEY]
+    return None if kind == BIRTH else imprint
+
+
+def is_cut(imprints: Sequence[str]) -> bool:
+    """Whether a document may lack a part of what it is known again by.
+
+    Of most cards' numbers of other lengths than `CARD_LENGTH` one in ten passes for whole.
+    """
+    for imprint in imprints:
+        kind = imprint[0]
+        if kind in (SITTING, VALIDITY):
+            return False
+        if kind == CARD:
+            if len(imprint) == 2 + _HASH * (CARD_LENGTH - RUN + 1):
+                return False
+        elif kind in NUMBERS and imprint[1] == WHOLE:
+            return False
+    return bool(imprints)
+
+
 def agreement(one: str, other: str) -> Agreement:
     """How two imprints of one kind agree."""
     kind = kind_of(one)
