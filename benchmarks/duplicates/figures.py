@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import comb
+from math import comb, exp, log, log1p
 from typing import Final
 
 from benchmarks.duplicates.reading import FIRST, Page
@@ -110,11 +110,13 @@ def table(trials: Sequence[Trial], by: str) -> str:
 
 def at_least(found: int, tried: int, confidence: float = 0.95) -> float:
     """The share that is true at least, if so many were found (Clopper and Pearson, 1934)."""
-    low, high = 0.0, found / tried if tried else 0.0
+    if not found:
+        return 0.0
+    low, high = 0.0, found / tried
     for _ in range(50):
         share = (low + high) / 2
         as_many = sum(
-            comb(tried, many) * share**many * (1 - share) ** (tried - many)
+            exp(log(comb(tried, many)) + many * log(share) + (tried - many) * log1p(-share))
             for many in range(found, tried + 1)
         )
         low, high = (share, high) if as_many < 1 - confidence else (low, share)
