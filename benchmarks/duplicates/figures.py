@@ -12,6 +12,7 @@ from typing import Final
 from benchmarks.duplicates.reading import FIRST, Page
 from verifier.fingerprints import Likeness, compare, keys
 from verifier.imprints import NAME, NUMBERS, imprints, is_whole, kind_of
+from verifier.model import DocumentType, FieldName
 
 NAMING: Final = NUMBERS | {NAME}
 _ORDER: Final = (Likeness.DIFFERENT, Likeness.PERHAPS, Likeness.SAME)
@@ -81,7 +82,10 @@ def _trial(one: Page, other: Page) -> Trial:
 
 
 def _names_nobody(page: Page) -> bool:
-    said = (imprint for document in page.reading.documents for imprint in imprints(document))
+    documents = page.reading.documents
+    if any(each.type is DocumentType.OTHER and FieldName.NAME in each.fields for each in documents):
+        return False  # named, only not known for what it is
+    said = (imprint for document in documents for imprint in imprints(document))
     return not any(kind_of(imprint) in NAMING and is_whole(imprint) for imprint in said)
 
 
