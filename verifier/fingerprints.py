@@ -214,7 +214,11 @@ def _is_one_number(agreed: Mapping[str, _Agreed]) -> bool:
     if any(kind in agreed and agreed[kind].points < _CUT_AND_MISREAD for kind in _WHOLE):
         return False
     return any(
-        kind in NUMBERS and each.how in (Agreement.EQUAL, Agreement.OPEN)
+        kind in NUMBERS
+        and (
+            each.how in (Agreement.EQUAL, Agreement.OPEN)
+            or (each.how is Agreement.END and each.points >= ENOUGH)
+        )
         for kind, each in agreed.items()
     )
 

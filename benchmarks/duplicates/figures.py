@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import comb
+from math import comb, exp, log, log1p
 from typing import Final
 
 from benchmarks.duplicates.reading import FIRST, Page
 from verifier.fingerprints import Likeness, compare, keys
 from verifier.imprints import NAME, NUMBERS, imprints, is_whole, kind_of
+from verifier.model import DocumentType, FieldName
 
 NAMING: Final = NUMBERS | {NAME}
 _ORDER: Final = (Likeness.DIFFERENT, Likeness.PERHAPS, Likeness.SAME)
@@ -81,7 +82,10 @@ def _trial(one: Page, other: Page) -> Trial:
 
 
 def _names_nobody(page: Page) -> bool:
-    said = (imprint for document in page.reading.documents for imprint in imprints(document))
+    documents = page.reading.documents
+    if any(each.type is DocumentType.OTHER and FieldName.NAME in each.fields for each in documents):
+        return False  # named, only not known for what it is
+    said = (imprint for document in documents for imprint in imprints(document))
     return not any(kind_of(imprint) in NAMING and is_whole(imprint) for imprint in said)
 
 
@@ -110,11 +114,13 @@ def table(trials: Sequence[Trial], by: str) -> str:
 
 def at_least(found: int, tried: int, confidence: float = 0.95) -> float:
     """The share that is true at least, if so many were found (Clopper and Pearson, 1934)."""
-    low, high = 0.0, found / tried if tried else 0.0
+    if not found:
+        return 0.0
+    low, high = 0.0, found / tried
     for _ in range(50):
         share = (low + high) / 2
         as_many = sum(
-            comb(tried, many) * share**many * (1 - share) ** (tried - many)
+            exp(log(comb(tried, many)) + many * log(share) + (tried - many) * log1p(-share))
             for many in range(found, tried + 1)
         )
         low, high = (share, high) if as_many < 1 - confidence else (low, share)

@@ -144,6 +144,12 @@ def likeness(one, other, pictures=(PAGE, OTHER_PAGE)):
             "and the cut went through the third",
         ),
         (
+            bank_card(name="WANG FANG"),
+            bank_card(name="ANG FANG", bank_card_number=CARD[1:]),
+            PERHAPS,
+            "the holder's first letter is cut off too",
+        ),
+        (
             bank_card(),
             bank_card(bank_card_number=CARD[:-3]),
             DIFFERENT,
