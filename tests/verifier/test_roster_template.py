@@ -228,7 +228,8 @@ def test_the_example_would_pass_the_programmes_own_rules(name: str) -> None:
     assert claim.issue_date is not None
     if programme.window is not None:
         assert programme.window.opens <= claim.issue_date <= programme.window.closes
-    told = {finding.code.value for finding in programme.evaluate(case, claim.issue_date)}
+    applied = max(claim.issue_date, programme.validity.begins)
+    told = {finding.code.value for finding in programme.evaluate(case, applied)}
     assert not told & {
         "occupation_not_in_programme",
         "level_not_in_programme",
