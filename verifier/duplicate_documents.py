@@ -131,13 +131,11 @@ def _of_one_key(documents: Iterable[Document]) -> Iterator[_Candidates]:
             # Hardly any key is of a second document.
             if before is not document:
                 by_key.setdefault(key, [before]).append(document)
-    for key in first:
-        if key in by_key:
-            group = by_key[key]
-            if fingerprints.is_silent(key):
-                yield from _alike(group)
-            else:
-                yield from itertools.starmap(_Candidates, _pairs(group))
+    for key, group in by_key.items():
+        if fingerprints.is_silent(key):
+            yield from _alike(group)
+        else:
+            yield from itertools.starmap(_Candidates, _pairs(group))
     yield from _of_cut(documents)
 
 
@@ -191,15 +189,24 @@ class _People:
             for place, person in enumerate(self._persons)
             for claim in person.claims
         }
-        self._holders: dict[str, set[int]] = defaultdict(set)
-        self._held: dict[int, list[Document]] = defaultdict(list)
-        for case in batch.pairing.cases:
+        self._of_row = of_row
+        self._cases = batch.pairing.cases
+        self._holders: dict[str, frozenset[int]] = {}
+        for case in self._cases:
+            holder = frozenset((of_row[case.claim.row],))
             for document in case.documents:
-                self._holders[document.id].add(of_row[case.claim.row])
-                self._held[of_row[case.claim.row]].append(document)
+                known = self._holders.get(document.id)
+                self._holders[document.id] = holder if known is None else known | holder
         self._guessed = {id for case in batch.pairing.cases for id in case.guessed}
         self._documents = batch.documents
         self._users: dict[str, frozenset[int]] = {}
+
+    @cached_property
+    def _held(self) -> Mapping[int, list[Document]]:
+        held: dict[int, list[Document]] = defaultdict(list)
+        for case in self._cases:
+            held[self._of_row[case.claim.row]].extend(case.documents)
+        return held
 
     @cached_property
     def _in_file(self) -> Mapping[str, list[Document]]:
@@ -224,7 +231,7 @@ class _People:
         """The people for whom the document is handed in."""
         known = self._users.get(document.id)
         if known is None:
-            known = frozenset(self._holders.get(document.id, ())) | self._lies_with(document)
+            known = self._holders.get(document.id, frozenset()) | self._lies_with(document)
             self._users[document.id] = known
         return known
 

@@ -38,6 +38,7 @@ from verifier.thumbnails import Grey
 
 VERSION: Final = "2"
 _START: Final = f"{VERSION} "
+_AFTER_START: Final = len(_START)
 ENOUGH: Final = 3
 """Points: a number alone, an ID number with the name, or name, birth date and address.
 
@@ -118,8 +119,7 @@ def keys(fingerprint: str) -> tuple[str, ...]:
 
 def whole_keys(fingerprint: str) -> list[str]:
     """Of `keys` those that two documents share that are one, and neither is cut off."""
-    found = map(imprints.whole_key, _imprints(fingerprint))
-    return [key for key in found if key is not None]
+    return imprints.whole_keys(_imprints(fingerprint))
 
 
 def is_cut(fingerprint: str) -> bool:
@@ -180,10 +180,10 @@ def alike(fingerprints: Sequence[str]) -> Iterator[tuple[int, int, Likeness]]:
 
 def _imprints(fingerprint: str) -> Sequence[str]:
     # A batch has tens of thousands, and most of their length is the picture.
-    end = fingerprint.find(" ", len(_START))
+    end = fingerprint.find(" ", _AFTER_START)
     if end < 0 or not fingerprint.startswith(_START):
         return ()
-    return fingerprint[len(_START) : end].split(",")
+    return fingerprint[_AFTER_START:end].split(",")
 
 
 def _agreements(ours: Sequence[str], theirs: Sequence[str]) -> Mapping[str, _Agreed]:

@@ -122,12 +122,13 @@ def keys(imprint: str) -> Iterator[str]:
         yield imprint
 
 
-def whole_key(imprint: str) -> str | None:
-    """What to look the imprint up by where neither document was cut off; None for nothing."""
-    kind = imprint[0]
-    if kind == NAME:
-        return imprint[: 1 + _NAME_KEY]
-    return None if kind == BIRTH else imprint
+def whole_keys(imprints: Sequence[str]) -> list[str]:
+    """What to look a document up by where neither it nor the other one was cut off."""
+    return [
+        imprint[: 1 + _NAME_KEY] if imprint[0] == NAME else imprint
+        for imprint in imprints
+        if imprint[0] != BIRTH
+    ]
 
 
 def is_cut(imprints: Sequence[str]) -> bool:

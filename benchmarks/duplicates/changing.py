@@ -11,9 +11,10 @@ from numpy.random import Generator
 
 from benchmarks.accuracy.damage import light
 from benchmarks.accuracy.damage.frame import Frame, Picture, scaled, warp
-from benchmarks.accuracy.damage.placing import DESKS
+from benchmarks.accuracy.damage.tiers import DESKS
 
-MOST_CUT: Final = 0.15  # of a side
+MOST_TRIMMED: Final = 0.10  # of a side: margins, and of some papers a line's end
+MOST_CUT: Final = 0.15  # of a side: words and numbers, too
 LONG_SIDE_PX: Final = (1_700, 2_600)
 
 Change = Callable[[Picture, Generator], Picture]
@@ -35,10 +36,19 @@ def resized(picture: Picture, rng: Generator) -> Picture:
     return scaled(_frame(picture), float(rng.uniform(0.4, 1.5))).picture
 
 
+def trimmed(picture: Picture, rng: Generator) -> Picture:
+    """Up to 10 % cut off each side."""
+    return _cut(picture, rng, MOST_TRIMMED)
+
+
 def cropped(picture: Picture, rng: Generator) -> Picture:
     """Up to 15 % cut off each side."""
+    return _cut(picture, rng, MOST_CUT)
+
+
+def _cut(picture: Picture, rng: Generator, most: float) -> Picture:
     height, width = picture.shape[:2]
-    left, top, right, bottom = rng.uniform(0, MOST_CUT, 4)
+    left, top, right, bottom = rng.uniform(0, most, 4)
     return np.ascontiguousarray(
         picture[
             int(top * height) : int((1 - bottom) * height),
@@ -68,6 +78,7 @@ def rephotographed(picture: Picture, rng: Generator) -> Picture:
 CHANGES: Final[dict[str, Change]] = {
     "recompressed": recompressed,
     "resized": resized,
+    "trimmed": trimmed,
     "cropped": cropped,
     "resent": resent,
     "rephotographed": rephotographed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field as Key
@@ -48,7 +49,16 @@ class AmountsRule(Rule):
 
     def due(self, level: int | None, tier: str | None = None) -> int | None:
         """The amount for a level, None for none, in a tier; None where nothing is paid."""
-        return next((rate.yuan for rate in self.rates if rate.covers(level, tier)), None)
+        known = self._due
+        if (level, tier) not in known:
+            rates = (rate.yuan for rate in self.rates if rate.covers(level, tier))
+            known[level, tier] = next(rates, None)
+        return known[level, tier]
+
+    @cached_property
+    def _due(self) -> dict[tuple[int | None, str | None], int | None]:
+        """What was asked for so far."""
+        return {}
 
     def evaluate(self, case: Case, context: RuleContext) -> Iterator[Finding]:
         """A claimed amount that is not the programme's.
@@ -57,9 +67,11 @@ class AmountsRule(Rule):
         mismatch of the level is the problem then, not the amount.
         """
         claim, about = case.claim, context.qualification
+        if claim.amount_yuan is None:
+            return
         possible = {self.due(level, about.tier) for level in _levels(case, about)}
         due = sorted(yuan for yuan in possible if yuan is not None)
-        if claim.amount_yuan is None or not due or claim.amount_yuan in due:
+        if not due or claim.amount_yuan in due:
             return
         yield Finding(
             code=FindingCode.AMOUNT_MISMATCH,

@@ -317,6 +317,8 @@ def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) 
     if expected is not None and is_plain(expected, field):
         return True
     if expected is None:
+        if is_sure(field):
+            return True
         others = [other.field for other in shown(case, name)]
         backed = field.value in agreed_values(name, others) or (
             (
@@ -325,7 +327,7 @@ def _is_settled(case: Case, aliases: Aliases, paper: Document, name: FieldName) 
             )
             or (name in _PASS_FIELDS and _is_consistent_pass(paper))
         )
-        return is_sure(field) or (backed and field.confidence >= EQUAL_CONFIDENCE)
+        return backed and field.confidence >= EQUAL_CONFIDENCE
     if agrees(name, expected, field.value, aliases):
         if compare(name, expected, field, aliases) is Outcome.SAME:
             return True
