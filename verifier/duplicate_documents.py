@@ -122,11 +122,15 @@ def _of_one_file(batch: Batch) -> Iterator[_Candidates]:
 
 
 def _of_one_key(documents: Iterable[Document]) -> Iterator[_Candidates]:
-    documents = [fingerprints.renewed(document) for document in documents]
+    documents = list(map(fingerprints.renewed, documents))
     first: dict[str, Document] = {}
     by_key: dict[str, list[Document]] = {}
+    cut: list[Document] = []
     for document in documents:
-        for key in fingerprints.whole_keys(document.fingerprint):
+        keys, is_cut = fingerprints.whole_keys(document.fingerprint)
+        if is_cut:
+            cut.append(document)
+        for key in keys:
             before = first.setdefault(key, document)
             # Hardly any key is of a second document.
             if before is not document:
@@ -136,12 +140,11 @@ def _of_one_key(documents: Iterable[Document]) -> Iterator[_Candidates]:
             yield from _alike(group)
         else:
             yield from itertools.starmap(_Candidates, _pairs(group))
-    yield from _of_cut(documents)
+    yield from _of_cut(cut, documents)
 
 
-def _of_cut(documents: Sequence[Document]) -> Iterator[_Candidates]:
+def _of_cut(cut: Sequence[Document], documents: Sequence[Document]) -> Iterator[_Candidates]:
     """Those that were cut off, mostly few, with what they may be a part of."""
-    cut = [document for document in documents if fingerprints.is_cut(document.fingerprint)]
     kinds = {document.type for document in cut}
     sought = {key for document in cut for key in fingerprints.keys(document.fingerprint)}
     by_key: dict[str, list[Document]] = defaultdict(list)

@@ -77,13 +77,17 @@ def _index(case: Case) -> dict[FieldName, list[Shown]]:
         bearing = BORNE_BY[document.type]
         for name, field in document.fields.items():
             if name in bearing:
-                index.setdefault(name, []).append(Shown(document, field))
+                readings = index.get(name)
+                if readings is None:
+                    index[name] = [Shown(document, field)]
+                else:
+                    readings.append(Shown(document, field))
     return index
 
 
 def claimed(claim: Claim, name: FieldName) -> FieldValue | None:
     """What the roster row says of the field, in a field's form; None when silent."""
-    value: object = getattr(claim, name._value_, None)
+    value: object = getattr(claim, name, None)
     if isinstance(value, str):
         return value or None
     if value is None or isinstance(value, (int, float)):

@@ -117,14 +117,14 @@ def keys(fingerprint: str) -> tuple[str, ...]:
     return tuple(key for imprint in _imprints(fingerprint) for key in imprints.keys(imprint))
 
 
-def whole_keys(fingerprint: str) -> list[str]:
-    """Of `keys` those that two documents share that are one, and neither is cut off."""
-    return imprints.whole_keys(_imprints(fingerprint))
+def whole_keys(fingerprint: str) -> tuple[Sequence[str], bool]:
+    """Of `keys` those that two documents share that are one, and neither is cut off.
 
-
-def is_cut(fingerprint: str) -> bool:
-    """Whether the document may lack a part of what it is known again by."""
-    return imprints.is_cut(_imprints(fingerprint))
+    Returns:
+        the keys, and whether the document may lack a part of what it is known again by.
+    """
+    found = _imprints(fingerprint)
+    return imprints.whole_keys(found), imprints.is_cut(found)
 
 
 def compare(one: str, other: str) -> Likeness:

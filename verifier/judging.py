@@ -211,7 +211,7 @@ def _judge_case(
     return ClaimJudgement(
         claim=case.claim,
         verdict=verdict_of(findings),
-        documents=tuple(document.id for document in case.documents),
+        documents=tuple([document.id for document in case.documents]),
         findings=findings,
         notes=tuple(equated(case, context.aliases)),
         guessed=case.guessed,

@@ -22,6 +22,8 @@ Places: TypeAlias = NDArray[np.intp]
 
 FLOOR: Final = 1e-5
 """Of a character that a frame does not name: what was kept of it is above 1e-4."""
+_SCALED_EVERY: Final = 16
+"""Frames of `FLOOR` alone leave 1e-80 then, far from the least that a float holds."""
 BEAM: Final = 8
 """Readings kept while searching; weaker ones are no alternative worth naming."""
 
@@ -47,16 +49,18 @@ def log_likelihoods(texts: Sequence[str], frames: Sequence[Frame]) -> Array:
     skips = (places[:, 2:] != places[:, :-2]).astype(np.float64)
     alphas = np.zeros(places.shape)
     alphas[:, 0] = 1.0
-    scales = np.empty((len(frames), len(texts)))
-    for frame in range(len(frames)):
+    scales = [np.ones(len(texts))]
+    for frame, said in enumerate(chances[:, places]):
         now = alphas.copy()
         now[:, 1:] += alphas[:, :-1]
         if frame:
             now[:, 2:] += alphas[:, :-2] * skips
-        now *= chances[frame][places]
-        scale = now.sum(axis=1)
-        scales[frame] = scale
-        alphas = now / np.where(scale > 0.0, scale, 1.0)[:, None]
+        now *= said
+        if frame % _SCALED_EVERY == _SCALED_EVERY - 1:
+            scale = now.sum(axis=1)
+            scales.append(scale)
+            now /= np.where(scale > 0.0, scale, 1.0)[:, None]
+        alphas = now
     lasts = 2 * np.array([len(text) for text in texts])
     rows = np.arange(len(texts))
     ends = alphas[rows, lasts] + np.where(lasts > 0, alphas[rows, np.maximum(lasts - 1, 0)], 0.0)

@@ -45,11 +45,14 @@ def run(case: Case, context: CaseContext) -> Iterator[Finding]:
         if reading.document.type is DocumentType.ID_CARD_FRONT:
             yield from _front(reading)
     backs = shown(case, FieldName.VALID_UNTIL)
+    today = context.as_of.isoformat()
     for reading in backs:
-        # The old card is often handed in beside the new one.
-        is_only = not any(_is_valid(other, context.as_of) for other in backs)
-        yield from _validity(reading, context.as_of, is_only=is_only)
-        yield from _term(reading.document, context.as_of)
+        # 长期 sorts after every date, and ISO dates sort as days do.
+        if str(reading.field.value) < today:
+            # The old card is often handed in beside the new one.
+            is_only = not any(_is_valid(other, today) for other in backs)
+            yield _expired(reading, today, is_only=is_only)
+        yield from _term(reading.document, today)
 
 
 def _age(case: Case, as_of: date) -> Iterator[Finding]:
@@ -115,14 +118,14 @@ def _invalid(
     )
 
 
-def _term(back: Document, as_of: date) -> Iterator[Finding]:
+def _term(back: Document, today: str) -> Iterator[Finding]:
     """A validity that no identity card has, or that has not begun."""
     first, last = back.fields.get(FieldName.VALID_FROM), back.fields[FieldName.VALID_UNTIL]
     if first is None or not is_sure(first) or not is_sure(last):
         return
     begins, ends = str(first.value), str(last.value)
     possible = not ends[:4].isdigit() or _is_term(begins, ends)
-    if begins <= as_of.isoformat() and possible:
+    if begins <= today and possible:
         return
     yield Finding(
         code=FindingCode.LOW_CONFIDENCE,
@@ -148,9 +151,9 @@ def _is_term(begins: str, ends: str) -> bool:
     return years in (5, 10, 20) and (month_day == (last.month, last.day) or leap_day)
 
 
-def _is_valid(reading: Shown, as_of: date) -> bool:
+def _is_valid(reading: Shown, today: str) -> bool:
     return (
-        str(reading.field.value) >= as_of.isoformat()
+        str(reading.field.value) >= today
         and is_sure(reading.field)
         and is_type_sure(reading.document)
     )
@@ -203,17 +206,14 @@ def _paper_numbers(case: Case, readings: Sequence[Shown]) -> Iterator[Finding]:
         )
 
 
-def _validity(reading: Shown, as_of: date, *, is_only: bool) -> Iterator[Finding]:
+def _expired(reading: Shown, today: str, *, is_only: bool) -> Finding:
     last_day = str(reading.field.value)
-    # 长期 sorts after every date, and ISO dates sort as days do.
-    if last_day >= as_of.isoformat():
-        return
-    yield Finding(
+    return Finding(
         code=FindingCode.ID_CARD_EXPIRED,
         message=Message(
-            zh=f"身份证有效期截止{last_day}，在申领日{as_of.isoformat()}已过期。请提交有效期内的身份证。",
+            zh=f"身份证有效期截止{last_day}，在申领日{today}已过期。请提交有效期内的身份证。",
             en=f"The ID card was valid until {last_day}, which is before the day of application, "
-            f"{as_of.isoformat()}. Hand in a valid card.",
+            f"{today}. Hand in a valid card.",
         ),
         certain=is_only
         and (
@@ -222,6 +222,6 @@ def _validity(reading: Shown, as_of: date, *, is_only: bool) -> Iterator[Finding
         ),
         field=FieldName.VALID_UNTIL.value,
         document=reading.document.id,
-        expected=as_of.isoformat(),
+        expected=today,
         observed=last_day,
     )

@@ -146,7 +146,8 @@ class AnnexRule(Rule):
         job, level = fields.get(FieldName.OCCUPATION), fields.get(FieldName.LEVEL)
         issuer = fields.get(FieldName.ISSUER)
         if issuer is not None:
-            issuer = _without_beside(issuer, [name for row in rows for name in row.beside])
+            beside = [name for row in rows if row.beside for name in row.beside]
+            issuer = _without_beside(issuer, beside) if beside else issuer
         name = case.claim.occupation if job is None else str(job.value)
         # Some certificates are of one occupation and need not name it.
         if job is None and not any(row.every_occupation for row in rows):
