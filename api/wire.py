@@ -269,8 +269,7 @@ class DecisionRequest(BaseModel):
     comment: Annotated[str, Field(max_length=2000), STORABLE] = ""
     reviewer: Annotated[str, Field(max_length=100), STORABLE] = Field(
         default="",
-        description="Who decides. Needed where no keys are configured; else the key's name when "
-        "left out.",
+        description="Who decides; the key's name when left out.",
     )
     corrections: dict[
         Annotated[str, Field(max_length=200), STORABLE],

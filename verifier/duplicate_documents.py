@@ -34,6 +34,7 @@ from verifier.pairing.places import Paths
 
 CODES: Final = frozenset({FindingCode.DUPLICATE_DOCUMENT})
 MANY: Final = 12  # documents of one key: each is then compared with its neighbours only
+ONE_IN: Final = 50  # papers that name nobody may say what another one says, and be told for it
 _NOBODYS: Final = frozenset(
     {DocumentType.OTHER, DocumentType.BUSINESS_LICENCE, DocumentType.CLAIM_ROSTER}
 )
@@ -135,12 +136,26 @@ def _of_one_key(documents: Iterable[Document]) -> Iterator[_Candidates]:
             # Hardly any key is of a second document.
             if before is not document:
                 by_key.setdefault(key, [before]).append(document)
+    silent = {key: group for key, group in by_key.items() if fingerprints.is_silent(key)}
+    by_chance = _are_by_chance(silent.values(), first) if silent else False
     for key, group in by_key.items():
-        if fingerprints.is_silent(key):
+        if by_chance and key in silent:
             yield from _alike(group)
         else:
             yield from itertools.starmap(_Candidates, _pairs(group))
     yield from _of_cut(cut, documents)
+
+
+def _are_by_chance(groups: Iterable[Sequence[Document]], keys: Iterable[str]) -> bool:
+    """Whether so many silent papers say the same that chance accounts for most of them.
+
+    Of two thousand cards of one office a quarter share their term with another one; of a
+    hundred hardly any does, and who does is for a person to see.
+    """
+    groups = list(groups)
+    shared = sum(map(len, groups))
+    backs = sum(map(fingerprints.is_silent, keys)) + shared - len(groups)
+    return shared > max(MANY, backs // ONE_IN)
 
 
 def _of_cut(cut: Sequence[Document], documents: Sequence[Document]) -> Iterator[_Candidates]:

@@ -139,7 +139,7 @@ def compare(one: str, other: str) -> Likeness:
     if VALIDITY in agreed:
         # Many cards have one office and term, and their backs say no more than that.
         equal = agreed[VALIDITY].how is Agreement.EQUAL
-        return _by_framing(one, other) if equal else Likeness.DIFFERENT
+        return _of_silent(one, other) if equal else Likeness.DIFFERENT
     if _is_one_number(agreed):
         return Likeness.PERHAPS  # one number under two names: misread, or edited
     told = [kind for kind, each in agreed.items() if _tells(kind, each, agreed)]
@@ -239,9 +239,10 @@ def _is_near(agreed: Mapping[str, _Agreed]) -> bool:
     return any(each.how is Agreement.NEAR for each in agreed.values())
 
 
-def _by_framing(one: str, other: str) -> Likeness:
+def _of_silent(one: str, other: str) -> Likeness:
+    """Photographed again or cut, a paper lies otherwise: so its picture never clears it."""
     found = list(alike((one, other)))
-    return found[0][2] if found else Likeness.DIFFERENT
+    return found[0][2] if found else Likeness.PERHAPS
 
 
 def _framed_alike(likeness: float) -> Likeness:

@@ -68,6 +68,14 @@ def claimed_odds(
     return _odds(name, claimed, printed, _Seen(read.views))
 
 
+def surest(read: Field) -> float:
+    """How likely the likeliest text is by the picture, in [0, 1]; 1 where no view was kept."""
+    if not read.views:
+        return 1.0
+    views = tuple(View(view.name, tuple(map(_comparable, view.frames))) for view in read.views)
+    return max(likelihood.likelihoods(likelihood.alternatives(views), views), default=0.0)
+
+
 def character_odds(claimed: str, read: Field, places: frozenset[int]) -> float:
     """How many times likelier the picture says these characters of a name than others there.
 

@@ -23,7 +23,7 @@ from api.pages.findings import (
 from api.pages.rendering import page
 from api.storable import STORABLE
 from verifier import service
-from verifier.errors import NotFoundError
+from verifier.errors import InputError, NotFoundError
 from verifier.model import Verdict
 from verifier.service import Context, Decision
 
@@ -61,6 +61,12 @@ def decide(
     form: Annotated[DecisionForm, Form()],
 ) -> Response:
     """Keeps the decision; answers with the trail, or the page without htmx."""
+    if not (form.reviewer.strip() or caller.name):
+        raise InputError(
+            "reviewer_missing",
+            zh="没有写明复核人；请填写姓名后重新提交。",
+            en="Nobody is named who decides; give the reviewer's name.",
+        )
     decision = Decision(
         verdict=form.verdict,
         comment=form.comment.strip(),

@@ -11,7 +11,7 @@ from numpy.random import Generator
 
 from benchmarks.accuracy.damage import light
 from benchmarks.accuracy.damage.frame import Frame, Picture, scaled, warp
-from benchmarks.accuracy.damage.tiers import DESKS
+from benchmarks.accuracy.damage.placing import DESKS
 
 MOST_TRIMMED: Final = 0.10  # of a side: margins, and of some papers a line's end
 MOST_CUT: Final = 0.15  # of a side: words and numbers, too

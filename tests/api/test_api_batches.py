@@ -249,8 +249,6 @@ def test_decisions_are_kept_with_the_verdict_before(client: TestClient, batch: s
         pytest.param({"verdict": "maybe"}, id="unknown-verdict"),
         pytest.param({"verdict": "clear", "reason": "x"}, id="unknown-key"),
         pytest.param({"comment": "x" * 5000}, id="comment-too-long"),
-        pytest.param({"verdict": "clear", "reviewer": ""}, id="by-nobody"),
-        pytest.param({"verdict": "clear", "reviewer": "  "}, id="by-a-space"),
         pytest.param({"corrections": {"other-d1/name": "李"}}, id="correction-of-another-batch"),
         pytest.param({"comment": "\ud800"}, id="comment-with-a-lone-surrogate"),
         pytest.param({"comment": "a\x00"}, id="comment-with-a-nul"),

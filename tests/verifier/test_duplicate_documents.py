@@ -148,8 +148,8 @@ OTHERS_CARD = file("王建国-身份证.jpg", id_front(**OTHERS))
                 file("李晓婷-反面.jpg", id_back(issuer=OFFICE)),
                 file("王建国-反面.jpg", id_back(issuer=OFFICE)),
             ),
-            {},
-            "many cards have one office and term, and these are two scans",
+            {3: UNSURE, 4: UNSURE},
+            "photographed again a card is another picture, and hardly two of a batch share a term",
         ),
         (
             (

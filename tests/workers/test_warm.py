@@ -41,7 +41,8 @@ class Meanwhile:
 
 @pytest.fixture
 def context(tmp_path: Path, queue_url: str) -> Iterator[Context]:
-    made = make_context(tmp_path, redis_url=queue_url)
+    # Beside other tests: what they left in this process must not retire the worker.
+    made = make_context(tmp_path, redis_url=queue_url, worker_memory_mb=65_536)
     yield replace(made, queue=RqQueues(connect(made.settings), made.settings))
     made.store.close()
 

@@ -29,11 +29,13 @@ from verifier.model import (
     Message,
 )
 from verifier.neighbours import effective
-from verifier.odds import claimed_odds
+from verifier.odds import claimed_odds, surest
 from verifier.spelling import is_latin_name, is_worn_spelling
 
 CODES: Final = frozenset({FindingCode.BANK_CARD_MISMATCH})
 
+UNREAD: Final = 0.5
+"""The likeliest text of a picture that says nothing is less likely than all others together."""
 SURELY_SPELT: Final = 0.80
 """From here on embossed letters, which are read at 0.90 at best, are as printed."""
 
@@ -110,8 +112,8 @@ def _is_holder(expected: str, printed: Field) -> bool:
 
 
 def _is_unread(expected: str, printed: Field) -> bool:
-    """Whether the holder was guessed, and the claimant's name is about as good a guess."""
-    if printed.confidence >= BACKED_CONFIDENCE:
+    """Whether no name is likely by the picture, and the claimant's is among the guesses."""
+    if printed.confidence >= BACKED_CONFIDENCE or surest(printed) >= UNREAD:
         return False
     odds = claimed_odds(FieldName.NAME, expected, printed)
     return odds is not None and odds >= 1 / SAME_ODDS

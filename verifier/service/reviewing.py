@@ -29,8 +29,7 @@ def decide(context: Context, claim_id: str, decision: Decision) -> DecisionView:
         StateError: `result_not_ready`, its batch is not judged yet; `changed_meanwhile`,
             another result was looked at, or none is named and the claim came out otherwise
             since the first one.
-        InputError: the decision says nothing or too much, nobody takes it, or it corrects
-            what is not there.
+        InputError: the decision says nothing or too much, or corrects what is not there.
     """
     if not (is_text(decision.comment) and is_text(decision.reviewer)):
         raise InputError(
@@ -44,12 +43,6 @@ def decide(context: Context, claim_id: str, decision: Decision) -> DecisionView:
             "decision_empty",
             zh="决定里没有内容；请给出结论（verdict）、更正（corrections）或说明（comment）。",
             en="The decision says nothing; give a verdict, corrections or a comment.",
-        )
-    if not (decision.reviewer.strip() or decision.caller):
-        raise InputError(
-            "reviewer_missing",
-            zh="没有写明复核人；请填写姓名（reviewer）后重新提交。",
-            en="Nobody is named who decides; give the reviewer's name (reviewer).",
         )
     if len(decision.comment) > MAX_COMMENT:
         raise InputError(

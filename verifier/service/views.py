@@ -194,8 +194,7 @@ class Decision:
     """A reviewer's word on a claim: a verdict, corrections of fields, or both.
 
     Attributes:
-        reviewer: who, as the caller says; the key's name where he does not. One of them must
-            be known.
+        reviewer: who, as the caller says; the key's name where he does not.
         caller: name of the key that it was sent with; "" when the service is open.
         corrections: per "document id/field name" the value that a person reads.
         revision: of the result that was looked at; None when the caller does not say.

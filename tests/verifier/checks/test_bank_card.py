@@ -70,7 +70,9 @@ def test_a_holder_as_good_as_unread_is_none():
     assert run(by_certificate(holder_seen(*guesses))) == []
     surer = holder_seen(*guesses, sure=0.4)
     assert told(run(by_certificate(surer))) == [(MISMATCH, False, "name")]
-    other = holder_seen(("亭", 0.9), ("淳", 0.05), ("婷", 0.01))
+    likely = holder_seen(("亭", 0.6), ("淳", 0.05), ("婷", 0.3))
+    assert told(run(by_certificate(likely))) == [(MISMATCH, False, "name")]
+    other = holder_seen(("亭", 0.45), ("淳", 0.4), ("婷", 0.01))
     assert told(run(by_certificate(other))) == [(MISMATCH, False, "name")]
 
 

@@ -57,8 +57,6 @@ def test_watchers_learn_of_a_decision(context: Context) -> None:
     [
         pytest.param(Decision(), "decision_empty", id="says nothing"),
         pytest.param(Decision(comment="  "), "decision_empty", id="only spaces"),
-        pytest.param(Decision(Verdict.CLEAR), "reviewer_missing", id="by nobody"),
-        pytest.param(Decision(Verdict.CLEAR, reviewer=" "), "reviewer_missing", id="by a space"),
         pytest.param(
             Decision(comment="字" * 4001, reviewer="王审核"), "comment_too_long", id="too long"
         ),
