@@ -22,7 +22,7 @@ from benchmarks.accuracy import people
 from benchmarks.accuracy.damage.frame import Picture
 from benchmarks.duplicates.changing import CHANGES, first_copy
 from benchmarks.duplicates.drawing import TEMPLATES
-from verifier.fingerprints import Likeness, alike, compare, fingerprint
+from verifier.fingerprints import Likeness, alike, fingerprint
 from verifier.imaging.fingerprinting import thumbnail
 from verifier.model import Document, DocumentType, Field, FieldName
 
@@ -75,11 +75,11 @@ def tallies(count: int, seed: int) -> list[Tally]:
         for template in BACKS:
             scans = _scans(template, count, seed, amount)
             firsts = [_fingerprint(scan) for scan in scans]
-            others.update(compare(one, other) for one, other in combinations(firsts, 2))
+            others.update(_by_lying(one, other) for one, other in combinations(firsts, 2))
             for change, tally in copies.items():
                 for place, (scan, first) in enumerate(zip(scans, firsts, strict=True)):
                     rng = np.random.default_rng([seed, place, *map(ord, change)])
-                    tally[compare(first, _fingerprint(CHANGES[change](scan, rng)))] += 1
+                    tally[_by_lying(first, _fingerprint(CHANGES[change](scan, rng)))] += 1
         found.append(_counted(laid, "other cards", others))
         found.extend(_counted(laid, change, tally) for change, tally in copies.items())
     return found
@@ -104,6 +104,12 @@ def table(found: Sequence[Tally]) -> str:
     rows = ["| laid | compared with | pairs | same | perhaps |", "| --- | --- | --- | --- | --- |"]
     rows += [f"| {t.laid} | {t.what} | {t.pairs} | {t.same} | {t.perhaps} |" for t in found]
     return "\n".join(rows) + "\n"
+
+
+def _by_lying(one: str, other: str) -> Likeness:
+    """As in large batches; in small ones any two of one office and term may be one."""
+    found = list(alike((one, other)))
+    return found[0][2] if found else Likeness.DIFFERENT
 
 
 def _counted(laid: str, what: str, tally: Counter[Likeness]) -> Tally:
