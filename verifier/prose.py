@@ -22,11 +22,12 @@ FULL_LINE: Final = 8  # line heights of width below which a paragraph's line was
 
 _HAN: Final = "㐀-鿿"
 _LEVEL: Final = "[一二三四五]级"
+_BEFORE_NAMES: Final = "兹证明|兹有|学员|持证人"
 _RANK: Final = "(?:高级技师|技师|[高中初]级(?:工|技能)?)"
 # What precedes each value is fixed by the sentence, so each pattern holds it.
 _PATTERNS: Final[Mapping[FieldName, re.Pattern[str]]] = {
     FieldName.NAME: re.compile(
-        rf"(?:^|兹证明|兹有|学员|持证人)(?P<value>[{_HAN}·]{{2,15}}?)"
+        rf"(?:^(?:{_BEFORE_NAMES})*|(?:{_BEFORE_NAMES})+)(?P<value>[{_HAN}·]{{2,15}}?)"
         r"(?:(?:同志|先生|女士|同学)?(?=[,:(](?:性别|[男女][,)]|证件|居民身份证|身份证|公民身份|系))"
         r"|(?:同志|先生|女士|同学)(?=[,:(]|于|参加))"
     ),

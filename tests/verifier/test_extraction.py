@@ -322,6 +322,12 @@ def test_a_letter_addresses_its_holder() -> None:
     assert found["occupation"] == "保育师"
 
 
+@pytest.mark.parametrize("before", ["", "兹有", "兹证明", "兹证明学员", "兹有持证人"])
+def test_what_introduces_a_name_is_no_part_of_it(before: str) -> None:
+    lines = [line(f"{before}罗珩子（身份证号：110114199003078434）参加保育师岗前培训。", 0, 0)]
+    assert values(lines, OTHER)["name"] == "罗珩子"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -125,6 +125,10 @@ def test_surnames(text: str, begins: bool) -> None:
         ("仅六", None),
         ("限公司", None),
         ("吴颖超", "吴颖超"),
+        pytest.param("卡类型", None, id="the next key, where a holder's value is not seen"),
+        pytest.param("开户网点", None, id="another key"),
+        pytest.param("卡丽娜", "卡丽娜", id="a name that begins as a key does"),
+        pytest.param("兹有吴颖超", None, id="a sentence's beginning"),
     ],
 )
 def test_a_name_without_what_was_read_with_it(text: str, name: str | None) -> None:

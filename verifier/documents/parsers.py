@@ -17,7 +17,9 @@ REPORTED: Final = 0.75  # a key that need not lead to the field's own value
 _HAN: Final = r"㐀-鿿𠀀-𳍿〇"
 _NAME: Final = re.compile(rf"[{_HAN}*]{{2,6}}|[{_HAN}]{{1,15}}(?:·[{_HAN}]{{1,15}})+")
 _NOT_NAMES: Final = re.compile(
-    r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码|^[仅供限]"
+    r"身份证|证件|证书|性别|编号|查询|职业|公民|成绩|签名|样本|号码|^[仅供限兹]"
+    # What stands below or beside a holder's key on pages of a bank.
+    r"|类型|卡[号种类片]|[账帐][号户]|开户|状态|币种|余额|有效期|手机|网点|支行"
 )
 # Small stars are read as 米, the X at the end as a multiplication sign.
 _MASK: Final = re.compile(r"(\d{2,6})(?=[*米]*\*{3})[*米]{5,13}(\d{1,5}[\dXx×])")
